@@ -1,0 +1,382 @@
+"""Who is meant: from the noun phrases of a report to its cast of actors.
+
+A phrase resolves through the gazetteer ("Vladimir Putin", "the Kremlin"), by composition of a
+country with a role ("Iraqi Parliament member Hamid al-Mutlaq" → IRQ LEG), or not at all, and then
+keeps its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.gazetteer import Entry, Gazetteer, Name
+from dragoman.mentions import Mention, Phrase, case_of, head_of_range
+from dragoman.roles import Role, role_at
+from dragoman.sentences import Sentence
+from dragoman.values import PartialDate
+
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "into", "inside", "to",
+                       "from", "through", "via", "over", "within", "throughout"})  # fmt: skip
+_OWNING = frozenset({"of", "from", "in", "for", "at", "to"})
+_HUMAN = frozenset({"person", "group", "organization"})
+_STATE_SECTORS = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who acts in world politics.
+
+    `country` is an ISO 3166 alpha-3 code or None; `sectors` are PLOVER sector codes; `resolved` is
+    `gazetteer`, `composed` or `unresolved`. `kind` is country, government, body, person,
+    organisation, group or people.
+    """
+
+    id: str
+    name: str
+    country: str | None
+    sectors: tuple[str, ...]
+    kind: str
+    resolved: str
+    mentions: tuple[Mention, ...]
+    office: str = ""
+
+    @property
+    def political(self) -> bool:
+        """Whether the actor is known to act in politics: it has a country, a sector or an entry."""
+        return self.resolved == "gazetteer" or bool(self.country or self.sectors)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a phrase says of its actor, before it is linked to others of the report.
+
+    References with the same `key` mean the same actor; an empty key asks for linking.
+    """
+
+    phrase: Phrase
+    key: tuple[str, ...]
+    name: str
+    country: str | None
+    sectors: tuple[str, ...]
+    kind: str
+    resolved: str
+    role: str = ""
+    office: str = ""
+    plural: bool = False
+    also: tuple[int, ...] = ()
+    """Heads of appositions that mean the same actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What resolving a phrase may look at beside the phrase."""
+
+    text: str
+    gazetteer: Gazetteer
+    published: PartialDate | None
+    home: str | None
+    """The country that the report is mainly about, for institutions named without one."""
+
+
+def references_of(phrases: Sequence[Phrase], context: Context) -> Iterator[Reference]:
+    """Resolve the phrases of one sentence, each on its own.
+
+    Words used up by a phrase ("Iraqi" in "Iraqi leaders") make no reference of their own; the
+    names left over inside phrases that are no actors do ("Russian" in "the Russian assault").
+    """
+    taken: set[int] = set()
+    by_head = {phrase.head: phrase for phrase in phrases}
+    for phrase in phrases:
+        if phrase.head in taken:
+            continue
+        found = _resolve(phrase, by_head, context)
+        if found is None:
+            yield from _inner_references(phrase, taken, context)
+            continue
+        taken.update(range(phrase.first, phrase.last + 1), found.also)
+        yield found
+        yield from _owner_references(phrase, found, context)
+
+
+def _resolve(
+    phrase: Phrase, by_head: dict[int, Phrase], context: Context
+) -> Reference | None:
+    if phrase.form == "pronoun":
+        return _bare(phrase, "pronoun", phrase.sentence.forms[phrase.head].lower())
+    name = phrase.name_at_head()
+    found = _named(phrase, name, context) if name else None
+    return found or _composed(phrase, by_head, context)
+
+
+def _named(phrase: Phrase, name: Name, context: Context) -> Reference | None:
+    entry = choose(name.entries, context, _country_in(phrase, context, beside=name))
+    sentence = phrase.sentence
+    printed = sentence.cover(name.first, name.end - 1).of(context.text)
+    if entry.kind in {"capital", "place"}:
+        if entry.kind == "place" or case_of(sentence, phrase.head) in _LOCATIVE or not _acts(phrase):
+            return _place(phrase, entry)
+        entry = replace(entry, kind="metonym")
+    if entry.kind == "metonym":
+        title = f"government of {context.gazetteer.country_name(entry.identifier)}"
+        return _known(phrase, ("country", entry.identifier, "GOV"), title, entry, "government")
+    if entry.kind == "country":
+        return _known(phrase, ("country", entry.identifier), entry.name, entry, "country")
+    if entry.kind == "demonym":
+        if sentence.upos[phrase.head] == "ADJ" and not sentence.dependents(phrase.head, "det"):
+            return None
+        people = f"people of {entry.name}"
+        key = ("people", entry.identifier, printed)
+        return _known(phrase, key, people, entry, "people", plural=True)
+    kind = {"institution": "body", "organisation": "organisation"}.get(entry.kind, entry.kind)
+    found = _known(phrase, (entry.kind, entry.identifier), entry.name, entry, kind)
+    if entry.generic and found.country is None:
+        return None
+    if entry.kind == "person":
+        return replace(found, also=_same_person(phrase), sectors=_sectors_on(name, entry, context))
+    return found
+
+
+def _sectors_on(name: Name, entry: Entry, context: Context) -> tuple[str, ...]:
+    """Give the sectors of an office holder; out of office at a known date makes former elite."""
+    if context.published is None or entry.held_on(context.published):
+        return entry.sectors
+    after = all(
+        other.end is not None and other.end.last() < context.published.first()
+        for other in name.entries
+        if other.identifier == entry.identifier
+    )
+    return ("ELI",) if after else entry.sectors
+
+
+def choose(entries: Sequence[Entry], context: Context, country: str | None) -> Entry:
+    """Choose among the meanings of a name: the country at hand, then the date, then the latest."""
+
+    def fitness(entry: Entry) -> tuple[bool, bool, bool, str]:
+        begun = str(entry.start or "")
+        return (
+            country is not None and country in entry.countries,
+            not entry.generic or context.home in entry.countries,
+            context.published is None or entry.held_on(context.published),
+            begun,
+        )
+
+    return max(entries, key=fitness)
+
+
+def _known(
+    phrase: Phrase, key: tuple[str, ...], name: str, entry: Entry, kind: str, plural: bool = False
+) -> Reference:
+    return Reference(
+        phrase, key, name, entry.country, entry.sectors, kind, "gazetteer",
+        office=entry.office, plural=plural, role=_head_noun(phrase),
+    )  # fmt: skip
+
+
+def _place(phrase: Phrase, entry: Entry) -> Reference:
+    return Reference(phrase, ("place", entry.name), entry.name, entry.country, (), "place", "gazetteer")
+
+
+def _acts(phrase: Phrase) -> bool:
+    """Tell whether a capital stands where only its government can: it acts or is acted upon."""
+    sentence, head = phrase.sentence, phrase.head
+    relation = sentence.relation(head)
+    if relation in {"nsubj", "obj", "iobj", "conj"}:
+        return True
+    if relation in {"obl", "nmod"}:
+        return case_of(sentence, head) in {"by", "with", "between", "against", "for", "of", "on"}
+    return sentence.deprels[head] == "nmod:poss" or relation == "compound"
+
+
+def _same_person(phrase: Phrase) -> tuple[int, ...]:
+    """List the appositions of a person's name: the office and the person are one actor."""
+    return phrase.sentence.dependents(phrase.head, "appos")
+
+
+def _composed(
+    phrase: Phrase, by_head: dict[int, Phrase], context: Context
+) -> Reference | None:
+    """Compose an actor from a country, a role and perhaps a name, in any order."""
+    sentence, head = phrase.sentence, phrase.head
+    for place in (head, *sentence.dependents(head, "nmod:desc"), *sentence.dependents(head, "appos")):
+        role = role_at(sentence, place)
+        if role is None:
+            continue
+        named = phrase.form == "name" and place != head
+        apposed = None if named else _apposed_name(phrase, by_head, context)
+        if apposed is not None and apposed.resolved == "gazetteer":
+            return replace(apposed, phrase=phrase, also=(apposed.phrase.head, *apposed.also))
+        owner = by_head.get(place, phrase)
+        country = _country_in(owner, context) or _country_in(phrase, context)
+        sectors = role.sectors or _inherited_sectors(owner, context)
+        if role.kind == "person" and role.office in {"lawmaker", "official", "spokesperson", "member", ""}:
+            sectors = _inherited_sectors(owner, context) or role.sectors
+        text = context.text
+        if named:
+            return Reference(
+                phrase, ("person", _name_words(phrase, text)), _name_words(phrase, text), country,
+                sectors, "person", "composed", role=role.noun, office=role.office,
+                also=_same_person(phrase),
+            )  # fmt: skip
+        if apposed is not None:
+            return replace(
+                apposed, phrase=phrase, country=country, sectors=sectors, resolved="composed",
+                role=role.noun, office=role.office, also=(apposed.phrase.head,),
+            )  # fmt: skip
+        plural = sentence.xpos[head] in {"NNS", "NNPS"}
+        kind = {"person": "person", "people": "people"}.get(role.kind, "body")
+        resolved = "composed" if country or sectors else "unresolved"
+        return Reference(
+            phrase, (), phrase.mention(text).text, country, sectors,
+            "people" if plural and kind == "person" else kind, resolved,
+            role=role.noun, office=role.office, plural=plural,
+        )  # fmt: skip
+    return _unresolved(phrase, context)
+
+
+def _apposed_name(
+    phrase: Phrase, by_head: dict[int, Phrase], context: Context
+) -> Reference | None:
+    """Resolve the name set beside a role: "the prime minister, Haider Abadi,"."""
+    sentence = phrase.sentence
+    for child in sentence.dependents(phrase.head, "appos", "flat"):
+        beside = by_head.get(child)
+        if beside is None or beside.form != "name" or sentence.entities[child] == "place":
+            continue
+        name = beside.name_at_head()
+        if name is not None:
+            found = _named(beside, name, context)
+            if found is not None and found.kind == "person":
+                return found
+        words = _name_words(beside, context.text)
+        return Reference(beside, ("person", words), words, None, (), "person", "composed")
+    return None
+
+
+def _name_words(phrase: Phrase, text: str) -> str:
+    sentence = phrase.sentence
+    words = [phrase.head, *sentence.dependents(phrase.head, "flat")]
+    inner = [word for part in words[1:] for word in sentence.subtree(part)]
+    return sentence.cover(phrase.head, *inner).of(text) if inner else sentence.forms[phrase.head]
+
+
+def _unresolved(phrase: Phrase, context: Context) -> Reference | None:
+    sentence, head = phrase.sentence, phrase.head
+    if sentence.entities[head] not in _HUMAN:
+        return None
+    text = phrase.mention(context.text).text
+    country = _country_in(phrase, context)
+    plural = sentence.xpos[head] in {"NNS", "NNPS"}
+    kind = {"person": "person", "group": "people"}.get(sentence.entities[head], "body")
+    if phrase.form == "name":
+        words = _name_words(phrase, context.text) if kind == "person" else text
+        resolved = "composed" if country else "unresolved"
+        return Reference(phrase, (kind, words), words, country, (), kind, resolved, plural=plural)
+    return Reference(
+        phrase, (), text, country, (), kind, "composed" if country else "unresolved",
+        role=_head_noun(phrase), plural=plural,
+    )  # fmt: skip
+
+
+def _bare(phrase: Phrase, kind: str, name: str) -> Reference:
+    plural = name in {"they", "them", "their", "we", "us", "our", "theirs", "these", "those", "both"}
+    return Reference(phrase, (), name, None, (), kind, "unresolved", plural=plural)
+
+
+def _head_noun(phrase: Phrase) -> str:
+    return phrase.sentence.lemmas[phrase.head].lower()
+
+
+def _country_in(phrase: Phrase, context: Context, beside: Name | None = None) -> str | None:
+    """Find the country in the modifiers of a phrase, nearest first."""
+    for name in _modifying_names(phrase):
+        if name is beside:
+            continue
+        entry = choose(name.entries, context, None)
+        if entry.country is not None:
+            return entry.country
+    return None
+
+
+def _modifying_names(phrase: Phrase) -> Iterator[Name]:
+    """Yield the names that modify the head, not those inside a participle ("Iran-backed")."""
+    sentence = phrase.sentence
+    for name in phrase.names:
+        top = head_of_range(sentence, range(name.first, name.end))
+        if top == phrase.head or _belongs(sentence, top, phrase.head):
+            yield name
+    for name in _names_after(phrase):
+        yield name
+
+
+def _names_after(phrase: Phrase) -> Iterator[Name]:
+    sentence = phrase.sentence
+    for child in sentence.dependents(phrase.head, "nmod"):
+        if case_of(sentence, child) in _OWNING and child > phrase.last:
+            yield from ()
+
+
+def _belongs(sentence: Sentence, word: int, head: int) -> bool:
+    while word != head:
+        relation = sentence.deprels[word]
+        if relation.partition(":")[0] not in {"amod", "compound", "nmod", "flat", "conj"}:
+            return False
+        if relation == "nmod" and case_of(sentence, word) not in _OWNING:
+            return False
+        word = sentence.heads[word]
+        if word < 0 or sentence.upos[word] == "VERB":
+            return False
+    return True
+
+
+def _inherited_sectors(phrase: Phrase, context: Context) -> tuple[str, ...]:
+    """Take the sectors of the body that a role belongs to: a member of parliament is LEG."""
+    sentence = phrase.sentence
+    for word in range(phrase.last, phrase.first - 1, -1):
+        if word == phrase.head or sentence.upos[word] not in {"NOUN", "PROPN"}:
+            continue
+        if not _belongs(sentence, word, phrase.head):
+            continue
+        role = role_at(sentence, word)
+        if role is not None and role.sectors:
+            return role.sectors
+    for name in _modifying_names(phrase):
+        entry = choose(name.entries, context, None)
+        if entry.sectors and entry.kind in {"institution", "organisation", "group", "metonym"}:
+            return entry.sectors
+    return ()
+
+
+def _owner_references(phrase: Phrase, found: Reference, context: Context) -> Iterator[Reference]:
+    """A place or body named inside a composed actor is no actor of the sentence; nothing more."""
+    del phrase, found, context
+    yield from ()
+
+
+def _inner_references(phrase: Phrase, taken: set[int], context: Context) -> Iterator[Reference]:
+    sentence = phrase.sentence
+    for name in phrase.names:
+        head = head_of_range(sentence, range(name.first, name.end))
+        if head in taken or head == phrase.head:
+            continue
+        if not _belongs(sentence, head, phrase.head):
+            continue
+        inner = Phrase(sentence, head, name.first, name.end - 1, (name,), modifier=True)
+        found = _modifier(inner, name, context)
+        if found is not None:
+            taken.update(range(name.first, name.end))
+            yield found
+
+
+def _modifier(phrase: Phrase, name: Name, context: Context) -> Reference | None:
+    """Resolve a name that modifies a noun: a demonym stands for its country."""
+    entry = choose(name.entries, context, None)
+    if entry.kind in {"demonym", "country"}:
+        country = replace(entry, kind="country")
+        return _known(phrase, ("country", entry.identifier), entry.name, country, "country")
+    return _named(phrase, name, context)
+
+
+def role_sectors(role: Role) -> tuple[str, ...]:
+    """Give the sectors of a role that make its holder part of the state."""
+    return tuple(sector for sector in role.sectors if sector in _STATE_SECTORS)

@@ -1,0 +1,129 @@
+"""The lexicon of predicates: which words, under which conditions, make which PLOVER event.
+
+The tables lie in `data/lexicon/predicates`, one frame a row; noun classes named with `@` lie in
+`data/lexicon/classes`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.tables import Row, listed, rows
+
+NO_EVENT = "NONE"
+_DEFAULT_ACTOR = {"VERB": ("subj",), "NOUN": ("poss", "by", "of", "from"), "ADJ": ("subj",)}
+_DEFAULT_RECIPIENT = {
+    "VERB": ("obj",),
+    "NOUN": ("on", "against", "with", "to", "for", "of"),
+    "ADJ": ("of", "to", "with", "toward"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A demand on one slot: one of some lemmas, any word (`*`), an actor, or nothing (`!`)."""
+
+    slot: str
+    lemmas: frozenset[str]
+    demand: str
+
+    @property
+    def weight(self) -> float:
+        """How specific the condition is."""
+        return {"lemma": 1.0, "actor": 0.9, "!": 0.5, "*": 0.6}[self.demand]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a participant sits; `joint` slots add to those found before instead of standing in."""
+
+    name: str
+    joint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sense of a predicate."""
+
+    predicate: str
+    pos: str
+    conditions: tuple[Condition, ...]
+    category: str
+    mode: str | None
+    cameo: str
+    actor: tuple[Slot, ...]
+    recipient: tuple[Slot, ...]
+    content: tuple[str, ...]
+
+    @property
+    def specificity(self) -> float:
+        """The sum of the weights of the conditions: the most specific frame that holds wins."""
+        return sum(condition.weight for condition in self.conditions)
+
+
+@cache
+def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
+    """Give the frames of each predicate and part of speech, the most specific first.
+
+    >>> frames()["accuse", "VERB"][-1].category
+    'ACCUSE'
+    """
+    found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    for row in rows("lexicon/predicates"):
+        found[row["predicate"], row["pos"]].append(_frame(row))
+    return {
+        key: tuple(sorted(group, key=lambda frame: -frame.specificity))
+        for key, group in found.items()
+    }
+
+
+@cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """Give the lemmas of each class of nouns."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows("lexicon/classes"):
+        found[row["class"].lstrip("@")].add(row["lemma"])
+    return {name: frozenset(lemmas) for name, lemmas in found.items()}
+
+
+@cache
+def light_verbs() -> dict[str, str]:
+    """Give the verbs that only carry a noun ("launch an attack"), and what their subject is.
+
+    >>> light_verbs()["launch"], light_verbs()["face"]
+    ('actor', 'recipient')
+    """
+    return {row["lemma"]: row["subject"] for row in rows("lexicon/light_verbs.csv")}
+
+
+def _frame(row: Row) -> Frame:
+    pos = row["pos"]
+    return Frame(
+        predicate=row["predicate"],
+        pos=pos,
+        conditions=tuple(_condition(part) for part in row["when"].split()),
+        category=row["category"],
+        mode=row["mode"] or None,
+        cameo=row["cameo"],
+        actor=_slots(row["actor"]) or tuple(Slot(name) for name in _DEFAULT_ACTOR[pos]),
+        recipient=()
+        if row["recipient"] == "-"
+        else _slots(row["recipient"]) or tuple(Slot(name) for name in _DEFAULT_RECIPIENT[pos]),
+        content=listed(row["content"]),
+    )
+
+
+def _slots(field: str) -> tuple[Slot, ...]:
+    return tuple(Slot(name.lstrip("+"), name.startswith("+")) for name in listed(field))
+
+
+def _condition(text: str) -> Condition:
+    slot, _, values = text.partition("=")
+    if values in {"*", "!", "actor"}:
+        return Condition(slot, frozenset(), values)
+    lemmas: set[str] = set()
+    for value in values.split("|"):
+        lemmas |= noun_classes()[value[1:]] if value.startswith("@") else {value}
+    return Condition(slot, frozenset(lemmas), "lemma")

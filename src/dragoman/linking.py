@@ -1,0 +1,264 @@
+"""Which references of a report mean the same actor: the cast.
+
+Names link by their entry or their words, short names to full ones, definite roles ("the
+committee") to the role named before, pronouns to the nearest actor that agrees with them. What has
+no antecedent stays on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.actors import Actor, Reference
+from dragoman.mentions import Mention
+from dragoman.sentences import Sentence
+
+_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours", "mine", "myself", "ourselves"})
+_COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom"})
+_DOMESTIC_BODIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+_LOOK_BACK = 6
+"""A pronoun's antecedent lies at most so many sentences before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of a report, in order of appearance, and where each is mentioned."""
+
+    actors: tuple[Actor, ...]
+    places: dict[tuple[int, int], str]
+    """Actor id of each mention, by sentence and head word."""
+    speakers: tuple[tuple[int, int], ...] = ()
+    """Mentions in the first person, whose actor is whoever speaks."""
+
+    def at(self, sentence: int, word: int) -> str | None:
+        """Give the actor whose mention is headed by a word."""
+        return self.places.get((sentence, word))
+
+    def __getitem__(self, actor: str) -> Actor:
+        return self.actors[int(actor[1:]) - 1]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An actor while its mentions are gathered."""
+
+    reference: Reference
+    number: int
+    mentions: list[Mention] = field(default_factory=list)
+    heads: list[tuple[int, int]] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    last: tuple[int, int] = (-1, -1)
+
+
+def link(
+    text: str, sentences: Sequence[Sentence], references: Sequence[Reference]
+) -> Cast:
+    """Link the references of a report, given in text order, into a cast."""
+    linker = _Linker(text, sentences)
+    for reference in references:
+        linker.add(reference)
+    return linker.cast()
+
+
+class _Linker:
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._drafts: list[_Draft] = []
+        self._speakers: list[tuple[int, int]] = []
+
+    def add(self, reference: Reference) -> None:
+        place = (reference.phrase.sentence.index, reference.phrase.head)
+        if reference.kind == "pronoun" and reference.name in _SPEAKER:
+            self._speakers.append(place)
+            return
+        if reference.kind == "place":
+            return
+        draft = self._antecedent(reference)
+        if draft is None:
+            if reference.kind == "pronoun":
+                return
+            draft = _Draft(reference, len(self._drafts))
+            self._drafts.append(draft)
+        self._note_mention(draft, reference, place)
+
+    def _note_mention(
+        self, draft: _Draft, reference: Reference, place: tuple[int, int]
+    ) -> None:
+        draft.mentions.append(reference.phrase.mention(self._text))
+        draft.heads.append(place)
+        draft.heads.extend((place[0], head) for head in reference.also)
+        draft.last = max(draft.last, place)
+        if reference.role:
+            draft.roles.add(reference.role)
+        draft.reference = _richer(draft.reference, reference)
+
+    def _antecedent(self, reference: Reference) -> _Draft | None:
+        if reference.key:
+            return self._of_same_key(reference) or self._of_longer_name(reference)
+        if reference.kind == "pronoun":
+            return self._of_pronoun(reference)
+        return self._of_definite(reference)
+
+    def _recent(self, reference: Reference, reach: int = _LOOK_BACK) -> Iterator[_Draft]:
+        here = (reference.phrase.sentence.index, reference.phrase.head)
+        near = [draft for draft in self._drafts if draft.last[0] >= here[0] - reach]
+        yield from sorted(near, key=lambda draft: draft.last, reverse=True)
+
+    def _of_same_key(self, reference: Reference) -> _Draft | None:
+        for draft in self._drafts:
+            if draft.reference.key == reference.key:
+                return draft
+        return None
+
+    def _of_longer_name(self, reference: Reference) -> _Draft | None:
+        """Link "Mutlaq" to "Hamid al-Mutlaq", both being persons or unknown."""
+        if reference.resolved == "gazetteer" or reference.kind not in {"person", "body"}:
+            return None
+        short = reference.name.split()
+        for draft in reversed(self._drafts):
+            long = draft.reference.name.replace("-", " ").split()
+            if draft.reference.kind == "person" and long[-len(short) :] == short:
+                return draft
+        return None
+
+    def _of_definite(self, reference: Reference) -> _Draft | None:
+        sentence, head = reference.phrase.sentence, reference.phrase.head
+        determiner = next(
+            (sentence.lemmas[child].lower() for child in sentence.dependents(head, "det")), ""
+        )
+        if determiner not in {"the", "this", "that", "these", "those", "both"}:
+            return self._of_same_words(reference, determiner)
+        if reference.role in _COUNTRY_NOUNS:
+            return self._country_before(reference)
+        for draft in self._recent(reference, reach=1000):
+            other = draft.reference
+            agrees = reference.country in {None, other.country} and not (
+                reference.sectors and other.sectors and reference.sectors != other.sectors
+            )
+            if reference.role and reference.role in draft.roles and agrees:
+                return draft
+        return None
+
+    def _of_same_words(self, reference: Reference, determiner: str) -> _Draft | None:
+        """Link bare plurals and names of bodies that are printed alike: "Iraqi leaders"."""
+        if determiner in {"a", "an", "another", "other", "some", "several"}:
+            return None
+        for draft in self._drafts:
+            other = draft.reference
+            same = (other.country, other.sectors, other.role) == (
+                reference.country, reference.sectors, reference.role,
+            )  # fmt: skip
+            if same and reference.role and not other.key and reference.country:
+                return draft
+        return None
+
+    def _country_before(self, reference: Reference) -> _Draft | None:
+        sentence, head = reference.phrase.sentence, reference.phrase.head
+        subjects = {
+            (sentence.index, subject)
+            for above in sentence.ancestors(head)
+            for subject in sentence.dependents(above, "nsubj")
+        }
+        here = (sentence.index, head)
+        nearest: tuple[tuple[int, int], str] | None = None
+        for draft in self._drafts:
+            country = draft.reference.country
+            if country is None:
+                continue
+            for place in draft.heads:
+                if place < here and not (
+                    draft.reference.kind == "country" and place in subjects
+                ):
+                    nearest = max(nearest or (place, country), (place, country))
+        if nearest is None:
+            return None
+        key = ("country", nearest[1])
+        return self._of_same_key(replace(reference, key=key)) or self._new_country(key, reference)
+
+    def _new_country(self, key: tuple[str, ...], reference: Reference) -> _Draft:
+        draft = _Draft(
+            replace(reference, key=key, country=key[1], kind="country", resolved="composed",
+                    name=key[1], role=""),
+            len(self._drafts),
+        )  # fmt: skip
+        self._drafts.append(draft)
+        return draft
+
+    def _of_pronoun(self, reference: Reference) -> _Draft | None:
+        pronoun = reference.name
+        sentence, head = reference.phrase.sentence, reference.phrase.head
+        same_clause = set(_clause_mates(sentence, head))
+        candidates = [
+            draft
+            for draft in self._recent(reference)
+            if _agrees(pronoun, draft.reference)
+            and not (draft.last[0] == sentence.index and draft.last[1] in same_clause
+                     and pronoun not in {"his", "her", "its", "their"})
+        ]  # fmt: skip
+        if not candidates:
+            return None
+        return max(candidates, key=lambda draft: self._salience(draft, sentence.index))
+
+    def _salience(self, draft: _Draft, here: int) -> tuple[float, tuple[int, int]]:
+        """Prefer near mentions, subjects over others (Lappin and Leass 1994, much reduced)."""
+        best = 0.0
+        for sentence, word in draft.heads:
+            relation = self._sentences[sentence].relation(word)
+            weight = 1.0 + (0.8 if relation == "nsubj" else 0.3 if relation == "obj" else 0.0)
+            best += weight * 0.5 ** (here - sentence)
+        return best, draft.last
+
+    def cast(self) -> Cast:
+        ordered = sorted(self._drafts, key=lambda draft: min(draft.heads))
+        places: dict[tuple[int, int], str] = {}
+        actors = []
+        for index, draft in enumerate(ordered, start=1):
+            reference = draft.reference
+            identifier = f"a{index}"
+            places.update(dict.fromkeys(draft.heads, identifier))
+            actors.append(
+                Actor(
+                    id=identifier, name=reference.name, country=reference.country,
+                    sectors=reference.sectors, kind=reference.kind, resolved=reference.resolved,
+                    mentions=tuple(sorted(draft.mentions, key=lambda mention: mention.span)),
+                    office=reference.office,
+                )
+            )  # fmt: skip
+        return Cast(tuple(actors), places, tuple(self._speakers))
+
+
+def _richer(old: Reference, new: Reference) -> Reference:
+    """Keep what is known of an actor, and add what a later mention tells."""
+    if new.kind == "pronoun" or old.resolved == "gazetteer":
+        return old
+    return replace(
+        old,
+        country=old.country or new.country,
+        sectors=old.sectors or new.sectors,
+        office=old.office or new.office,
+        resolved="composed" if (old.country or new.country or new.sectors) else old.resolved,
+    )
+
+
+def _agrees(pronoun: str, reference: Reference) -> bool:
+    if pronoun in _SINGULAR_PERSON:
+        return reference.kind == "person" and not reference.plural
+    if pronoun in _THING:
+        return reference.kind in {"country", "government", "body", "organisation", "group"} and (
+            not reference.plural
+        )
+    if pronoun in _MANY:
+        return reference.plural or reference.kind in {"group", "people", "organisation", "body"}
+    return False
+
+
+def _clause_mates(sentence: Sentence, word: int) -> Iterator[int]:
+    """Yield the other arguments of the predicate that a word is an argument of."""
+    top = sentence.heads[word]
+    if top >= 0:
+        yield from (child for child in sentence.children[top] if child != word)

@@ -1,0 +1,248 @@
+"""Predicates that make events: the best frame of the lexicon over the syntax, and who takes part.
+
+Another source of categories, such as a learned head, can be put in place of `best_frame`, which
+alone decides what a predicate means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.actors import Actor
+from dragoman.arguments import (
+    Slots,
+    carried_role,
+    light_carrier,
+    predicate_lemma,
+    slots_of,
+    with_conjuncts,
+)
+from dragoman.lexicon import NO_EVENT, Condition, Frame, Slot, frames
+from dragoman.linking import Cast
+from dragoman.mentions import case_of
+from dragoman.sentences import ROOT, Sentence
+from dragoman.values import Span
+
+_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+_CONTENT_FREE = frozenset({"obj", "of", "for", "to", "on", "against", "with", "about", "over"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A predicate that a frame was found for, before voices and certainty are known.
+
+    `actors` and `recipients` are ids of the cast; `content` lists the words that head what is
+    asked for, promised or threatened.
+    """
+
+    sentence: int
+    word: int
+    frame: Frame
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    content: tuple[int, ...]
+    speaking: bool = False
+    """Whether a participant is "I" or "we": whoever speaks."""
+
+
+def best_frame(sentence: Sentence, word: int, slots: Slots, cast: Cast) -> Frame | None:
+    """Choose the most specific frame of the lexicon whose conditions hold, or None."""
+    pos = _POS.get(sentence.upos[word])
+    if pos is None:
+        return None
+    lemma = predicate_lemma(sentence, word)
+    names = [lemma] if lemma == sentence.lemmas[word].lower() else [lemma, sentence.lemmas[word].lower()]
+    for name in names:
+        for frame in frames().get((name, pos), ()):
+            if all(_holds(condition, sentence, slots, cast) for condition in frame.conditions):
+                return frame
+    return None
+
+
+def _holds(condition: Condition, sentence: Sentence, slots: Slots, cast: Cast) -> bool:
+    words = slots.get(condition.slot, ())
+    if condition.demand == "!":
+        return not words
+    if condition.demand == "*":
+        return bool(words)
+    if condition.demand == "actor":
+        return any(_actor_at(sentence, word, cast) is not None for word in words)
+    return any(sentence.lemmas[word].lower() in condition.lemmas for word in words)
+
+
+def _actor_at(sentence: Sentence, word: int, cast: Cast) -> Actor | None:
+    identifier = cast.at(sentence.index, word)
+    if identifier is None:
+        return None
+    actor = cast[identifier]
+    return actor if actor.political else None
+
+
+def candidates_of(sentence: Sentence, cast: Cast) -> Iterator[Candidate]:
+    """Find the predicates of a sentence that make events, from left to right.
+
+    A noun that its verb's frame already speaks of ("sign a treaty") makes no second event.
+    """
+    found: list[Candidate] = []
+    spoken_for: set[int] = set()
+    for word in range(len(sentence)):
+        if sentence.upos[word] not in _POS:
+            continue
+        slots = slots_of(sentence, word)
+        frame = best_frame(sentence, word, slots, cast)
+        if frame is None:
+            continue
+        if sentence.upos[word] in {"VERB", "AUX"}:
+            spoken_for.update(_nouns_named(frame, sentence, slots))
+        if frame.category != NO_EVENT:
+            found.append(_candidate(sentence, word, frame, slots, cast))
+    for candidate in found:
+        if candidate.word in spoken_for:
+            continue
+        if _carries_only(candidate, found, sentence):
+            continue
+        yield candidate
+
+
+def _nouns_named(frame: Frame, sentence: Sentence, slots: Slots) -> Iterator[int]:
+    for condition in frame.conditions:
+        if condition.demand == "lemma":
+            for word in slots.get(condition.slot, ()):
+                if sentence.upos[word] in {"NOUN", "PROPN"}:
+                    yield word
+
+
+def _carries_only(
+    candidate: Candidate, found: Sequence[Candidate], sentence: Sentence
+) -> bool:
+    """Tell whether a verb without conditions only carries a noun that is an event itself."""
+    if candidate.frame.conditions or sentence.upos[candidate.word] not in {"VERB", "AUX"}:
+        return False
+    return any(
+        other.word != candidate.word and light_carrier(sentence, other.word) == candidate.word
+        for other in found
+    )
+
+
+def _candidate(
+    sentence: Sentence, word: int, frame: Frame, slots: Slots, cast: Cast
+) -> Candidate:
+    if sentence.upos[word] in {"NOUN", "PROPN"}:
+        slots = _carried(sentence, word, slots)
+        actor_slots = (Slot("subj"), *frame.actor)
+        recipient_slots = (Slot("obj"), *frame.recipient)
+    else:
+        actor_slots, recipient_slots = frame.actor, frame.recipient
+    actors = _participants(actor_slots, sentence, slots, cast)
+    recipients = [
+        actor
+        for actor in _participants(recipient_slots, sentence, slots, cast)
+        if actor not in actors
+    ]
+    speaking = any(
+        (sentence.index, place) in cast.speakers
+        for slot in actor_slots
+        for place in slots.get(slot.name, ())
+    )
+    return Candidate(
+        sentence=sentence.index,
+        word=word,
+        frame=frame,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        content=_content(frame, sentence, word, slots),
+        speaking=speaking,
+    )
+
+
+def _carried(sentence: Sentence, word: int, slots: Slots) -> Slots:
+    """Put the subject of a light verb where its noun wants it: "face" makes it the recipient."""
+    if carried_role(sentence, word) != "recipient":
+        return slots
+    moved = dict(slots)
+    moved["obj"] = moved.pop("subj", ())
+    return moved
+
+
+def _participants(
+    wanted: Sequence[Slot], sentence: Sentence, slots: Slots, cast: Cast
+) -> list[str]:
+    found: list[str] = []
+    for slot in wanted:
+        if found and not slot.joint:
+            continue
+        for word in slots.get(slot.name, ()):
+            found.extend(
+                actor for actor in participants_at(sentence, word, cast) if actor not in found
+            )
+    return found
+
+
+def participants_at(sentence: Sentence, word: int, cast: Cast) -> Iterator[str]:
+    """Give the actor that a word names, or those who own the thing that it names.
+
+    "Turkish positions" is no actor; Turkey, whose they are, stands for them.
+    """
+    identifier = cast.at(sentence.index, word)
+    if identifier is not None:
+        yield identifier
+        return
+    for child in sentence.children[word]:
+        owned = sentence.deprels[child] in {"nmod:poss", "amod", "compound"} or (
+            sentence.deprels[child] == "nmod" and case_of(sentence, child) in {"of", "between"}
+        )
+        if owned:
+            for part in with_conjuncts(sentence, child):
+                identifier = cast.at(sentence.index, part)
+                if identifier is not None:
+                    yield identifier
+
+
+def _content(frame: Frame, sentence: Sentence, word: int, slots: Slots) -> tuple[int, ...]:
+    for slot in frame.content:
+        words = slots.get(slot, ())
+        if slot == "obj" and words and all(sentence.upos[place] == "PRON" for place in words):
+            continue
+        if words:
+            return tuple(words)
+    if frame.content and "acl" in slots:
+        return slots["acl"]
+    return ()
+
+
+def content_span(sentence: Sentence, candidate: Candidate) -> Span | None:
+    """Give the words of what is asked for, promised or threatened."""
+    if not candidate.content:
+        return None
+    words = [place for head in candidate.content for place in sentence.subtree(head)]
+    while len(words) > 1 and sentence.upos[words[-1]] == "PUNCT":
+        words.pop()
+    return sentence.cover(*words)
+
+
+def content_links(
+    sentence: Sentence, candidates: Sequence[Candidate]
+) -> dict[int, int]:
+    """Link each predicate that stands in the content of another to the nearest such one.
+
+    Returns:
+        From the word of the inner predicate to the word of the act whose content it is in.
+    """
+    acts = {
+        head: candidate.word for candidate in candidates for head in candidate.content
+    }
+    words = {candidate.word for candidate in candidates}
+    links: dict[int, int] = {}
+    for candidate in candidates:
+        place = candidate.word
+        while place != ROOT:
+            act = acts.get(place)
+            if act is not None and act != candidate.word:
+                links[candidate.word] = act
+                break
+            place = sentence.heads[place]
+            if place in words and place != ROOT and acts.get(place) is None:
+                # An act in between owns the predicate, as an argument and not as its content.
+                break
+    return links

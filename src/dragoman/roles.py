@@ -1,0 +1,81 @@
+"""Role nouns and titles: "parliament member", "rebels", "committee", "Gen."."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.sentences import Sentence
+from dragoman.tables import listed, rows
+
+_JOINING = frozenset({"amod", "compound", "nmod:poss", "flat", "nmod:desc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a role noun says of its bearer; `kind` is person, body or people."""
+
+    noun: str
+    sectors: tuple[str, ...]
+    kind: str
+    office: str
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    found = {
+        row["title"].lower().rstrip("."): Role(
+            row["title"].lower().rstrip("."), listed(row["sectors"]), "person", row["office"]
+        )
+        for row in rows("actors/titles.csv")
+        if row["sectors"]
+    }
+    found |= {
+        row["noun"]: Role(row["noun"], listed(row["sectors"]), row["kind"], row["office"])
+        for row in rows("actors/roles.csv")
+    }
+    return found
+
+
+def role_at(sentence: Sentence, word: int) -> Role | None:
+    """Find the role that a word heads, the longest phrase first.
+
+    "foreign minister" is tried before "minister", and "member of parliament" before "member".
+    """
+    if sentence.upos[word] not in {"NOUN", "PROPN"}:
+        return None
+    roles = _roles()
+    for phrase in _phrases(sentence, word):
+        found = roles.get(phrase)
+        if found is not None:
+            return found
+    return None
+
+
+def _phrases(sentence: Sentence, word: int) -> list[str]:
+    head = sentence.lemmas[word].lower().rstrip(".")
+    before = [
+        child
+        for child in sentence.children[word]
+        if child < word and sentence.deprels[child] in _JOINING
+    ]
+    chain = [sentence.lemmas[part].lower() for part in before if sentence.forms[part] != "-"]
+    candidates = [" ".join([*chain[start:], head]) for start in range(len(chain))]
+    ofs = [
+        " ".join([head, "of", sentence.lemmas[child].lower()])
+        for child in sentence.dependents(word, "nmod")
+        if any(sentence.lemmas[case] == "of" for case in sentence.dependents(child, "case"))
+    ]
+    spaced = [phrase for phrase in _contiguous(sentence, word)]
+    return [*candidates, *spaced, *ofs, head]
+
+
+def _contiguous(sentence: Sentence, word: int) -> list[str]:
+    """Give the runs of words that end with the head, up to four, hyphens closed up."""
+    runs = []
+    for length in (3, 2, 1):
+        start = word - length
+        if start >= 0:
+            words = [sentence.lemmas[place].lower() for place in range(start, word + 1)]
+            runs.append(" ".join(words).replace(" - ", "-"))
+    return runs
