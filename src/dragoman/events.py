@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dragoman.attribution import Voice, chain
 from dragoman.certainty import Certainty, Cue, Factuality, grade
 from dragoman.contexts import contexts_of
-from dragoman.dates import Calendar
+from dragoman.dates import Calendar, When
 from dragoman.linking import Cast
 from dragoman.ontology import categories, score
 from dragoman.predicates import Candidate, candidates_of, content_links, content_span
@@ -52,7 +52,7 @@ class Event:
     trigger: Span
     evidence: Span
     sentence: int
-    date: str | None
+    when: When | None
     auxiliary: tuple[str, ...]
     factuality: tuple[Factuality, ...]
     attribution: tuple[Attribution, ...]
@@ -62,6 +62,11 @@ class Event:
     condition: Span | None
     agreement: str | None
     confidence: float
+
+    @property
+    def date(self) -> str | None:
+        """The date that the text gives the event, if it is known."""
+        return str(self.when.date) if self.when and self.when.date else None
 
     @property
     def value(self) -> str:
@@ -85,6 +90,7 @@ class Event:
 class Surroundings:
     """What coding an event looks at beside its sentence."""
 
+    text: str
     sentences: Sequence[Sentence]
     cast: Cast
     voices: Sequence[Voice]
@@ -164,7 +170,7 @@ def _event(
         trigger=_trigger(sentence, word),
         evidence=sentence.span,
         sentence=sentence.index,
-        date=around.calendar.date_of(sentence, word),
+        when=around.calendar.when(around.text, sentence, word),
         auxiliary=certainty.auxiliary,
         factuality=certainty.factuality,
         attribution=tuple(Attribution(voice.source, voice.cue, voice.kind) for voice in heard),

@@ -1,0 +1,245 @@
+"""The whole reading of one report: every stage in its order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dragoman.actors import Actor, Context, references_of
+from dragoman.agreements import Agreement, agreements_of, link_events
+from dragoman.attribution import Statement, find_voices, statements_of
+from dragoman.dates import Calendar
+from dragoman.events import Event, Surroundings, events_of
+from dragoman.gazetteer import Gazetteer, Name, load_gazetteer
+from dragoman.headline import HeadlineCheck, check_headline
+from dragoman.linking import Cast, link
+from dragoman.mentions import names_of, phrases_of
+from dragoman.model.inference import ReaderModel, load_model
+from dragoman.outlook import Outlook, Views, outlooks_of
+from dragoman.reports import Report, make_report
+from dragoman.sentences import Sentence, cut_notes, segments_of, sentences_from
+from dragoman.values import Note, PartialDate, Span
+
+if TYPE_CHECKING:
+    import pandas
+
+_BATCH = 16
+"""Reports read together, so that the model sees full batches."""
+_READ_PARTS = frozenset({"title", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one report says; ids (`a1`, `e1`, `s1`, `g1`) hold within the reading.
+
+    >>> import dragoman
+    >>> reading = dragoman.read("Kenya signed a trade agreement with Uganda on Monday.")
+    >>> reading.events[0].category
+    'SUPPORT'
+    """
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    cast: Cast
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    agreements: tuple[Agreement, ...]
+    outlook: tuple[Outlook, ...]
+    headline_check: HeadlineCheck | None
+    notes: tuple[Note, ...]
+    model: str
+    """Fingerprint of the model that read the report."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors of the report, in order of appearance."""
+        return self.cast.actors
+
+    def text_of(self, span: Span) -> str:
+        """Give the words of the report that a span covers."""
+        return span.of(self.report.text)
+
+    def to_dict(self) -> dict[str, object]:
+        """Give the reading as plain values, in the form that `docs/reading.schema.json` describes."""
+        from dragoman.wire import reading_to_dict  # noqa: PLC0415 - wire reads all stages
+
+        return reading_to_dict(self)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Give the events as a pandas data frame, one row an event.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        from dragoman.views.frame import events_frame  # noqa: PLC0415 - pandas is optional
+
+        return events_frame(self)
+
+    def _repr_html_(self) -> str:
+        """Show the reading in a notebook."""
+        from dragoman.views.html import reading_html  # noqa: PLC0415 - views read readings
+
+        return reading_html(self)
+
+
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | PartialDate | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    force: bool = False,
+    model: ReaderModel | None = None,
+) -> Reading:
+    """Read one report given as text.
+
+    >>> reading = read("Kenya asked Uganda to reopen the border.", published="2016-02-24")
+    >>> [(event.category, event.happened) for event in reading.events]
+    [('REQUEST', True), ('RETREAT', False)]
+
+    Args:
+        text: the report as plain text.
+        title: the headline, where it is not in the text.
+        published: date of publication, `2016`, `2016-02` or `2016-02-24`; without it relative
+            dates stay relative.
+        force: read a text that does not look like English.
+        model: another reader model than the shipped one.
+
+    Raises:
+        DateError: `published` is no date.
+        EmptyReport: there is nothing to read.
+        LanguageError: the text is not in English.
+    """
+    date = PartialDate.parse(published) if isinstance(published, str) else published
+    report = make_report(
+        text, title=title, published=date, publisher=publisher, url=url, force=force
+    )
+    return read_report(report, model)
+
+
+def read_report(report: Report, model: ReaderModel | None = None) -> Reading:
+    """Read one report that was loaded before."""
+    return next(iter(read_many([report], model)))
+
+
+def read_many(
+    reports: Iterable[Report | str], model: ReaderModel | None = None
+) -> Iterator[Reading]:
+    """Read reports in batches, in their order; much faster than one by one.
+
+    >>> [len(reading.events) for reading in read_many(["Russia bombed Idlib.", "Chad thanked Mali."])]
+    [1, 1]
+    """
+    reader = model or load_model()
+    stream = iter(reports)
+    while batch := list(islice(stream, _BATCH)):
+        loaded = [make_report(item) if isinstance(item, str) else item for item in batch]
+        yield from _read_batch(loaded, reader)
+
+
+def _read_batch(reports: Sequence[Report], model: ReaderModel) -> Iterator[Reading]:
+    segments = [segments_of(report.text, _parts(report)) for report in reports]
+    forms = [
+        [word.of(report.text) for word in segment.words]
+        for report, group in zip(reports, segments, strict=True)
+        for segment in group
+    ]
+    analyses = iter(model.analyse(forms))
+    for report, group in zip(reports, segments, strict=True):
+        sentences = sentences_from(report.text, group, list(islice(analyses, len(group))))
+        yield _assemble(report, sentences, cut_notes(group), model.fingerprint)
+
+
+def _parts(report: Report) -> list[tuple[str, Span]]:
+    return [
+        (section.kind, section.span) for section in report.sections if section.kind in _READ_PARTS
+    ]
+
+
+def _assemble(
+    report: Report, sentences: tuple[Sentence, ...], notes: tuple[Note, ...], model: str
+) -> Reading:
+    text = report.text
+    calendar = Calendar(report.published or (report.dateline.date if report.dateline else None))
+    cast = cast_of(report, sentences)
+    voices = find_voices(text, sentences, cast)
+    events, event_notes = events_of(Surroundings(text, sentences, cast, voices, calendar))
+    agreements = agreements_of(text, sentences, cast, voices, events)
+    events = link_events(events, agreements)
+    title = next((section.span for section in report.sections if section.kind == "title"), None)
+    outlook = outlooks_of(Views(text, sentences, cast, voices, events))
+    more = (*_date_notes(report, sentences, calendar), *_actor_notes(cast, events))
+    return Reading(
+        report=report,
+        sentences=sentences,
+        cast=cast,
+        events=events,
+        statements=statements_of(text, sentences, voices),
+        agreements=agreements,
+        outlook=outlook,
+        headline_check=check_headline(text, title, events, cast) if title else None,
+        notes=(*report.notes, *notes, *more, *event_notes),
+        model=model,
+    )
+
+
+def cast_of(report: Report, sentences: Sequence[Sentence]) -> Cast:
+    """Find who is meant in a report: names, composed actors, pronouns and short names linked."""
+    gazetteer = load_gazetteer()
+    names = [names_of(report.text, sentence, gazetteer) for sentence in sentences]
+    context = Context(
+        text=report.text,
+        gazetteer=gazetteer,
+        published=report.published,
+        home=_home(names, gazetteer, report),
+    )
+    references = [
+        reference
+        for sentence, found in zip(sentences, names, strict=True)
+        for reference in references_of(list(phrases_of(sentence, found)), context)
+    ]
+    return link(report.text, sentences, references)
+
+
+def _home(
+    names: Sequence[Sequence[Name]], gazetteer: Gazetteer, report: Report
+) -> str | None:
+    """Give the country that the report names most, its dateline counting as a name."""
+    counts: Counter[str] = Counter()
+    for name in (name for found in names for name in found):
+        for entry in name.entries:
+            if entry.kind in {"country", "demonym", "capital", "metonym"} and entry.country:
+                counts[entry.country] += 1
+    if report.dateline is not None:
+        for entry in gazetteer.lookup(report.dateline.place.title()):
+            if entry.country:
+                counts[entry.country] += 1
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _date_notes(
+    report: Report, sentences: Sequence[Sentence], calendar: Calendar
+) -> Iterator[Note]:
+    if calendar.published is None:
+        yield Note("no_date", "the report gives no date: neither a date line nor a date of publication")
+    for sentence in sentences:
+        for when in calendar.expressions(report.text, sentence):
+            if when.date is None:
+                words = when.span.of(report.text)
+                yield Note("relative_date", f'"{words}" cannot be dated', when.span, sentence.index)
+
+
+def _actor_notes(cast: Cast, events: Sequence[Event]) -> Iterator[Note]:
+    """Name the actors that take part in events and are not known."""
+    taking_part = {actor for event in events for actor in (*event.actors, *event.recipients)}
+    for actor in cast.actors:
+        if actor.id in taking_part and actor.resolved == "unresolved":
+            mention = actor.mentions[0]
+            yield Note(
+                "unresolved_actor", f'who "{actor.name}" is was not found', mention.span,
+                mention.sentence,
+            )  # fmt: skip
