@@ -15,6 +15,8 @@ from dragoman.sentences import ROOT, Sentence
 
 Slots = dict[str, tuple[int, ...]]
 
+_PARTICLES = frozenset({"aside", "away", "back", "down", "home", "in", "off", "out", "over", "up",
+                        "apart", "forward", "together"})  # fmt: skip
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "agree"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis"})
@@ -24,6 +26,10 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 def predicate_lemma(sentence: Sentence, word: int) -> str:
     """Give the lemma of a predicate with its particle: "step down"."""
     particle = sentence.dependent(word, "compound:prt")
+    if particle is None and word + 1 < len(sentence) and sentence.heads[word + 1] == word:
+        # Parsers often call the particle of "set aside" or "walk away" an adverb.
+        adverb = sentence.relation(word + 1) == "advmod"
+        particle = word + 1 if adverb and sentence.lemmas[word + 1] in _PARTICLES else None
     lemma = sentence.lemmas[word].lower()
     return lemma if particle is None else f"{lemma} {sentence.lemmas[particle].lower()}"
 
@@ -85,10 +91,25 @@ def _verb_slots(sentence: Sentence, word: int, found: dict[str, list[int]]) -> N
         found.pop("agent", None)
     if not found["obj"]:
         found["obj"].extend(_shared_object(sentence, word))
-    if not found["obj"] and sentence.deprels[word] == "acl:relcl" and not passive:
+    if not found["obj"] and not passive and _lacks_object(sentence, word):
         antecedent = sentence.heads[word]
         if antecedent not in found["subj"]:
             found["obj"].append(antecedent)
+    for place in tuple(found["obj"]):
+        for child in sentence.dependents(place, "nmod"):
+            case = case_of(sentence, child)
+            if case and child not in found[case]:
+                found[case].append(child)
+
+
+def _lacks_object(sentence: Sentence, word: int) -> bool:
+    """Tell whether a relative clause leaves its object out: "the deal that Iran signed"."""
+    if sentence.deprels[word] != "acl:relcl" or sentence.dependents(word, "ccomp", "xcomp"):
+        return False
+    return not any(
+        sentence.lemmas[child].lower() in _RELATIVE and sentence.upos[child] in {"PRON", "DET"}
+        for child in sentence.dependents(word, "obl")
+    )
 
 
 def _subject(sentence: Sentence, word: int) -> list[int]:
@@ -166,11 +187,11 @@ def _shared_object(sentence: Sentence, word: int) -> list[int]:
 def _oblique_slots(sentence: Sentence, word: int, found: dict[str, list[int]]) -> None:
     for child in sentence.children[word]:
         relation = sentence.relation(child)
-        if sentence.deprels[child] == "obl:agent":
-            found["agent"].append(child)
-        elif relation in {"obl", "nmod"}:
+        if relation in {"obl", "nmod"}:
             case = case_of(sentence, child)
-            if case:
+            if sentence.deprels[child] == "obl:agent" and case in {"by", ""}:
+                found["agent"].append(child)
+            elif case:
                 found[case].append(child)
         elif relation in _CLAUSES:
             found[relation].append(child)

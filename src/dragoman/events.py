@@ -83,6 +83,8 @@ class Event:
     def plover_category(self) -> str:
         """The category after the codebook's rule that cooperation still to come is AGREE."""
         coming = "future" in self.auxiliary and self.content_of is None
+        if coming and self.category == "RETREAT":
+            return "CONCEDE"
         return "AGREE" if coming and self.category in _COOPERATIVE else self.category
 
 

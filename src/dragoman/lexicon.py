@@ -13,6 +13,8 @@ from functools import cache
 from dragoman.tables import Row, listed, rows
 
 NO_EVENT = "NONE"
+PREDICATE_TABLES = ("cooperation", "verbal_conflict", "material_conflict")
+_DECISIVE = {"obj": 0, "iobj": 0, "xcomp": 1, "ccomp": 1, "subj": 3, "compound": 4}
 _DEFAULT_ACTOR = {"VERB": ("subj",), "NOUN": ("poss", "by", "of", "from"), "ADJ": ("subj",)}
 _DEFAULT_RECIPIENT = {
     "VERB": ("obj",),
@@ -62,6 +64,12 @@ class Frame:
         """The sum of the weights of the conditions: the most specific frame that holds wins."""
         return sum(condition.weight for condition in self.conditions)
 
+    @property
+    def rank(self) -> tuple[float, bool, int, str]:
+        """Order frames: the most specific, then the shields, then by the slot that decides."""
+        order = [_DECISIVE.get(condition.slot, 2) for condition in self.conditions]
+        return -self.specificity, self.category != NO_EVENT, min(order, default=9), self.category
+
 
 @cache
 def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
@@ -71,19 +79,21 @@ def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
     'ACCUSE'
     """
     found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
-    for row in rows("lexicon/predicates"):
-        found[row["predicate"], row["pos"]].append(_frame(row))
+    for table in PREDICATE_TABLES:
+        classes = noun_classes(table)
+        for row in rows(f"lexicon/predicates/{table}.csv"):
+            found[row["predicate"], row["pos"]].append(_frame(row, classes))
     return {
-        key: tuple(sorted(group, key=lambda frame: -frame.specificity))
+        key: tuple(sorted(group, key=lambda frame: frame.rank))
         for key, group in found.items()
     }
 
 
 @cache
-def noun_classes() -> dict[str, frozenset[str]]:
-    """Give the lemmas of each class of nouns."""
+def noun_classes(table: str) -> dict[str, frozenset[str]]:
+    """Give the lemmas of each class that a table of predicates names with `@`."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in rows("lexicon/classes"):
+    for row in rows(f"lexicon/classes/{table}.csv"):
         found[row["class"].lstrip("@")].add(row["lemma"])
     return {name: frozenset(lemmas) for name, lemmas in found.items()}
 
@@ -98,12 +108,12 @@ def light_verbs() -> dict[str, str]:
     return {row["lemma"]: row["subject"] for row in rows("lexicon/light_verbs.csv")}
 
 
-def _frame(row: Row) -> Frame:
+def _frame(row: Row, classes: dict[str, frozenset[str]]) -> Frame:
     pos = row["pos"]
     return Frame(
         predicate=row["predicate"],
         pos=pos,
-        conditions=tuple(_condition(part) for part in row["when"].split()),
+        conditions=tuple(_condition(part, classes) for part in row["when"].split()),
         category=row["category"],
         mode=row["mode"] or None,
         cameo=row["cameo"],
@@ -119,11 +129,11 @@ def _slots(field: str) -> tuple[Slot, ...]:
     return tuple(Slot(name.lstrip("+"), name.startswith("+")) for name in listed(field))
 
 
-def _condition(text: str) -> Condition:
+def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
     slot, _, values = text.partition("=")
     if values in {"*", "!", "actor"}:
         return Condition(slot, frozenset(), values)
     lemmas: set[str] = set()
     for value in values.split("|"):
-        lemmas |= noun_classes()[value[1:]] if value.startswith("@") else {value}
+        lemmas |= classes[value[1:]] if value.startswith("@") else {value}
     return Condition(slot, frozenset(lemmas), "lemma")

@@ -25,7 +25,8 @@ from dragoman.sentences import ROOT, Sentence
 from dragoman.values import Span
 
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
-_CONTENT_FREE = frozenset({"obj", "of", "for", "to", "on", "against", "with", "about", "over"})
+_NEVER_A_PREDICATE = frozenset({"compound", "flat", "fixed", "aux", "cop", "case", "mark"})
+_OWNING = frozenset({"of", "between", "with", "on", "against", "toward", "towards"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def candidates_of(sentence: Sentence, cast: Cast) -> Iterator[Candidate]:
     found: list[Candidate] = []
     spoken_for: set[int] = set()
     for word in range(len(sentence)):
-        if sentence.upos[word] not in _POS:
+        if sentence.upos[word] not in _POS or sentence.relation(word) in _NEVER_A_PREDICATE:
             continue
         slots = slots_of(sentence, word)
         frame = best_frame(sentence, word, slots, cast)
@@ -190,7 +191,7 @@ def participants_at(sentence: Sentence, word: int, cast: Cast) -> Iterator[str]:
         return
     for child in sentence.children[word]:
         owned = sentence.deprels[child] in {"nmod:poss", "amod", "compound"} or (
-            sentence.deprels[child] == "nmod" and case_of(sentence, child) in {"of", "between"}
+            sentence.deprels[child] == "nmod" and case_of(sentence, child) in _OWNING
         )
         if owned:
             for part in with_conjuncts(sentence, child):

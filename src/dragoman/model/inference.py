@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.errors import ModelError
+from dragoman.lemmas import lemma_of
+from dragoman.lexicon import frames
 from dragoman.model.features import apply_lemma_script, word_shapes
 from dragoman.model.trees import heads_of
 
@@ -68,6 +70,7 @@ class ReaderModel:
             (folder / "labels.json").read_text(encoding="utf-8")
         )
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._vocabulary = frozenset(self._tokenizer.get_vocab())
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
@@ -121,7 +124,7 @@ class ReaderModel:
                 "subword_count": np.array([len(item.subwords) for item in encoded]),
             },
         )
-        upos, xpos, lemma, entity, arcs, dependent, head = tags
+        upos, xpos, script, entity, arcs, dependent, head = tags
         heads = [heads_of(arcs[row, :count, : count + 1]) for row, count in enumerate(counts)]
         deprels = self._label(heads, dependent, head)
         for row, count in enumerate(counts):
@@ -129,12 +132,7 @@ class ReaderModel:
             yield Analysis(
                 upos=self._names("upos", upos[row, :count]),
                 xpos=self._names("xpos", xpos[row, :count]),
-                lemmas=tuple(
-                    apply_lemma_script(form, script)
-                    for form, script in zip(
-                        forms[row], self._names("lemma", lemma[row, :count]), strict=True
-                    )
-                ),
+                lemmas=self._lemmas(forms[row], xpos[row, :count], script[row, :count]),
                 entities=self._names("entity", entity[row, :count]),
                 heads=tuple(int(place) - 1 for place in chosen),
                 deprels=deprels[row],
@@ -143,6 +141,18 @@ class ReaderModel:
                     for value in np.exp(arcs[row, np.arange(count), chosen])
                 ),
             )
+
+    def _lemmas(
+        self, forms: Sequence[str], xpos: Integers, scripts: Integers
+    ) -> tuple[str, ...]:
+        proposed = map(apply_lemma_script, forms, self._names("lemma", scripts))
+        return tuple(
+            lemma_of(form, tag, lemma, self._known)
+            for form, tag, lemma in zip(forms, self._names("xpos", xpos), proposed, strict=True)
+        )
+
+    def _known(self, word: str) -> bool:
+        return word in self._vocabulary or (word, "VERB") in frames()
 
     def _names(self, head: str, indices: Integers) -> tuple[str, ...]:
         values = self._labels[head]

@@ -1,0 +1,82 @@
+"""Lemmas of inflected words: irregular forms by table, regular ones by rule over a vocabulary.
+
+The model proposes a lemma for every word; for inflected verbs and nouns a rule that leads to a known
+word is surer than an edit script, which cannot know whether "cooperating" comes from "cooperat".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from dragoman.tables import rows
+
+_VOWELS = frozenset("aeiou")
+_SHORTEST = 2
+"""No regular verb or noun has a shorter base."""
+
+
+@cache
+def _irregular() -> dict[tuple[str, str], str]:
+    return {(row["form"], row["tag"]): row["lemma"] for row in rows("lexicon/irregular.csv")}
+
+
+def lemma_of(form: str, xpos: str, proposed: str, known: Callable[[str], bool]) -> str:
+    """Choose the lemma of a word.
+
+    >>> lemma_of("held", "VBD", "he", {"hold", "he"}.__contains__)
+    'hold'
+    >>> lemma_of("cooperating", "VBG", "cooperat", {"cooperate"}.__contains__)
+    'cooperate'
+
+    Args:
+        form: the word as printed.
+        xpos: its Penn Treebank tag.
+        proposed: the lemma that the model proposes; it stands where no rule leads to a known word.
+        known: tells whether a word is in the vocabulary.
+    """
+    low = form.lower()
+    tag = "VBD" if xpos == "VBN" and (low, "VBN") not in _irregular() else xpos
+    irregular = _irregular().get((low, tag))
+    if irregular is not None:
+        return irregular
+    candidates = list(_candidates(low, xpos))
+    if proposed in candidates and known(proposed):
+        return proposed
+    return next((word for word in candidates if known(word)), proposed)
+
+
+def _candidates(form: str, xpos: str) -> Iterator[str]:
+    if xpos in {"VBD", "VBN"} and form.endswith("ed"):
+        if form.endswith("ied"):
+            yield form[:-3] + "y"
+        yield from _bases(form[:-2])
+    elif xpos == "VBG" and form.endswith("ing"):
+        if form.endswith("ying"):
+            yield form[:-4] + "ie"
+        yield from _bases(form[:-3])
+    elif xpos in {"VBZ", "NNS"} and form.endswith("s"):
+        if form.endswith("ies"):
+            yield form[:-3] + "y"
+        if form.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
+            yield form[:-2]
+        yield form[:-1]
+
+
+def _bases(stem: str) -> Iterator[str]:
+    """Yield what a stem before -ed or -ing may come from: "stopp", "cooperat", "visit"."""
+    if len(stem) < _SHORTEST:
+        return
+    doubled = stem[-1] == stem[-2] and stem[-1] not in _VOWELS
+    if doubled and stem[-1] not in "lsz":
+        yield stem[:-1]
+        yield stem
+    elif stem[-1] not in _VOWELS:
+        ends_like_e = stem.endswith(("at", "iz", "is", "uc", "ag", "lv", "rc", "rg", "ut", "ng", "nc",
+                                     "ok", "ak", "ur", "ar", "ir", "in", "id", "ud", "os", "v", "c"))  # fmt: skip
+        yield from (stem + "e", stem) if ends_like_e else (stem, stem + "e")
+        if doubled:
+            yield stem[:-1]
+    else:
+        yield stem + "e"
+        yield stem
