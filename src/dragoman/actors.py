@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.gazetteer import Entry, Gazetteer, Name
 from dragoman.mentions import Mention, Phrase, case_of, head_of_range
-from dragoman.roles import Role, role_at
+from dragoman.roles import role_at
 from dragoman.sentences import Sentence
 from dragoman.values import PartialDate
 
@@ -20,7 +20,6 @@ _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "into"
                        "from", "through", "via", "over", "within", "throughout"})  # fmt: skip
 _OWNING = frozenset({"of", "from", "in", "for", "at", "to"})
 _HUMAN = frozenset({"person", "group", "organization"})
-_STATE_SECTORS = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +95,26 @@ def references_of(phrases: Sequence[Phrase], context: Context) -> Iterator[Refer
             continue
         taken.update(range(phrase.first, phrase.last + 1), found.also)
         yield found
-        yield from _owner_references(phrase, found, context)
 
 
 def _resolve(
     phrase: Phrase, by_head: dict[int, Phrase], context: Context
 ) -> Reference | None:
+    if _describes(phrase):
+        return None
     if phrase.form == "pronoun":
         return _bare(phrase, "pronoun", phrase.sentence.forms[phrase.head].lower())
     name = phrase.name_at_head()
     found = _named(phrase, name, context) if name else None
     return found or _composed(phrase, by_head, context)
+
+
+def _describes(phrase: Phrase) -> bool:
+    """Tell whether a nominal only says what its subject is: "Russia is the leading candidate"."""
+    sentence, head = phrase.sentence, phrase.head
+    if phrase.form != "nominal":
+        return False
+    return bool(sentence.dependents(head, "cop")) or case_of(sentence, head) == "as"
 
 
 def _named(phrase: Phrase, name: Name, context: Context) -> Reference | None:
@@ -207,6 +215,8 @@ def _composed(
         if apposed is not None and apposed.resolved == "gazetteer":
             return replace(apposed, phrase=phrase, also=(apposed.phrase.head, *apposed.also))
         owner = by_head.get(place, phrase)
+        if place == head and role.kind != "person" and (group := _group_in(phrase, context)):
+            return group
         country = _country_in(owner, context) or _country_in(phrase, context)
         sectors = role.sectors or _inherited_sectors(owner, context)
         if role.kind == "person" and role.office in {"lawmaker", "official", "spokesperson", "member", ""}:
@@ -229,9 +239,18 @@ def _composed(
         return Reference(
             phrase, (), phrase.mention(text).text, country, sectors,
             "people" if plural and kind == "person" else kind, resolved,
-            role=role.noun, office=role.office, plural=plural,
+            role=_head_noun(phrase), office=role.office, plural=plural,
         )  # fmt: skip
     return _unresolved(phrase, context)
+
+
+def _group_in(phrase: Phrase, context: Context) -> Reference | None:
+    """Take the forces or fighters of a named group for the group: "ISIS forces"."""
+    for name in _modifying_names(phrase):
+        entry = choose(name.entries, context, None)
+        if entry.kind == "group" and phrase.sentence.deprels[name.end - 1] in {"compound", "amod", "nmod:poss"}:
+            return _known(phrase, ("group", entry.identifier), entry.name, entry, "group")
+    return None
 
 
 def _apposed_name(
@@ -239,7 +258,17 @@ def _apposed_name(
 ) -> Reference | None:
     """Resolve the name set beside a role: "the prime minister, Haider Abadi,"."""
     sentence = phrase.sentence
-    for child in sentence.dependents(phrase.head, "appos", "flat"):
+    flat = [word for word in sentence.dependents(phrase.head, "flat") if sentence.upos[word] == "PROPN"]
+    if flat and sentence.upos[phrase.head] == "NOUN":
+        words = sentence.cover(flat[0], *(place for word in flat for place in sentence.subtree(word)))
+        name = words.of(context.text)
+        known = next(
+            (found for found in phrase.names if found.first == flat[0] or found.end - 1 == flat[-1]), None
+        )
+        if known is not None and (found := _named(phrase, known, context)) and found.kind == "person":
+            return found
+        return Reference(phrase, ("person", name), name, None, (), "person", "composed")
+    for child in sentence.dependents(phrase.head, "appos"):
         beside = by_head.get(child)
         if beside is None or beside.form != "name" or sentence.entities[child] == "place":
             continue
@@ -305,15 +334,6 @@ def _modifying_names(phrase: Phrase) -> Iterator[Name]:
         top = head_of_range(sentence, range(name.first, name.end))
         if top == phrase.head or _belongs(sentence, top, phrase.head):
             yield name
-    for name in _names_after(phrase):
-        yield name
-
-
-def _names_after(phrase: Phrase) -> Iterator[Name]:
-    sentence = phrase.sentence
-    for child in sentence.dependents(phrase.head, "nmod"):
-        if case_of(sentence, child) in _OWNING and child > phrase.last:
-            yield from ()
 
 
 def _belongs(sentence: Sentence, word: int, head: int) -> bool:
@@ -347,12 +367,6 @@ def _inherited_sectors(phrase: Phrase, context: Context) -> tuple[str, ...]:
     return ()
 
 
-def _owner_references(phrase: Phrase, found: Reference, context: Context) -> Iterator[Reference]:
-    """A place or body named inside a composed actor is no actor of the sentence; nothing more."""
-    del phrase, found, context
-    yield from ()
-
-
 def _inner_references(phrase: Phrase, taken: set[int], context: Context) -> Iterator[Reference]:
     sentence = phrase.sentence
     for name in phrase.names:
@@ -376,7 +390,3 @@ def _modifier(phrase: Phrase, name: Name, context: Context) -> Reference | None:
         return _known(phrase, ("country", entry.identifier), entry.name, country, "country")
     return _named(phrase, name, context)
 
-
-def role_sectors(role: Role) -> tuple[str, ...]:
-    """Give the sectors of a role that make its holder part of the state."""
-    return tuple(sector for sector in role.sectors if sector in _STATE_SECTORS)

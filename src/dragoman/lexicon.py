@@ -34,7 +34,7 @@ class Condition:
     @property
     def weight(self) -> float:
         """How specific the condition is."""
-        return {"lemma": 1.0, "actor": 0.9, "!": 0.5, "*": 0.6}[self.demand]
+        return {"lemma": 1.0, "lemma or actor": 0.9, "actor": 0.9, "!": 0.5, "*": 0.6}[self.demand]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +136,5 @@ def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
     lemmas: set[str] = set()
     for value in values.split("|"):
         lemmas |= classes[value[1:]] if value.startswith("@") else {value}
-    return Condition(slot, frozenset(lemmas), "lemma")
+    demand = "lemma or actor" if "actor" in lemmas else "lemma"
+    return Condition(slot, frozenset(lemmas), demand)

@@ -69,7 +69,11 @@ def _holds(condition: Condition, sentence: Sentence, slots: Slots, cast: Cast) -
         return bool(words)
     if condition.demand == "actor":
         return any(_actor_at(sentence, word, cast) is not None for word in words)
-    return any(sentence.lemmas[word].lower() in condition.lemmas for word in words)
+    if any(sentence.lemmas[word].lower() in condition.lemmas for word in words):
+        return True
+    return condition.demand == "lemma or actor" and any(
+        _actor_at(sentence, word, cast) is not None for word in words
+    )
 
 
 def _actor_at(sentence: Sentence, word: int, cast: Cast) -> Actor | None:
@@ -95,7 +99,10 @@ def candidates_of(sentence: Sentence, cast: Cast) -> Iterator[Candidate]:
         if frame is None:
             continue
         if sentence.upos[word] in {"VERB", "AUX"}:
-            spoken_for.update(_nouns_named(frame, sentence, slots))
+            nouns = list(_nouns_named(frame, sentence, slots))
+            if _noun_says_more(frame, sentence, nouns, cast):
+                continue
+            spoken_for.update(nouns)
         if frame.category != NO_EVENT:
             found.append(_candidate(sentence, word, frame, slots, cast))
     for candidate in found:
@@ -106,9 +113,21 @@ def candidates_of(sentence: Sentence, cast: Cast) -> Iterator[Candidate]:
         yield candidate
 
 
+def _noun_says_more(
+    frame: Frame, sentence: Sentence, nouns: Sequence[int], cast: Cast
+) -> bool:
+    """Tell whether a light verb's noun is the same event and knows its participants better."""
+    for noun in nouns:
+        if light_carrier(sentence, noun) is not None:
+            own = best_frame(sentence, noun, slots_of(sentence, noun), cast)
+            if own is not None and own.category == frame.category:
+                return True
+    return False
+
+
 def _nouns_named(frame: Frame, sentence: Sentence, slots: Slots) -> Iterator[int]:
     for condition in frame.conditions:
-        if condition.demand == "lemma":
+        if condition.demand.startswith("lemma"):
             for word in slots.get(condition.slot, ()):
                 if sentence.upos[word] in {"NOUN", "PROPN"}:
                     yield word
