@@ -92,9 +92,23 @@ def references_of(phrases: Sequence[Phrase], context: Context) -> Iterator[Refer
         found = _resolve(phrase, by_head, context)
         if found is None:
             yield from _inner_references(phrase, taken, context)
+            if _is_thing(phrase):
+                yield Reference(
+                    phrase, ("thing", _head_noun(phrase)), _head_noun(phrase), None, (), "thing",
+                    "unresolved",
+                )  # fmt: skip
             continue
         taken.update(range(phrase.first, phrase.last + 1), found.also)
         yield found
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    """Tell whether a phrase is no actor but can be what "it" stands for: "the move"."""
+    sentence, head = phrase.sentence, phrase.head
+    plural = sentence.xpos[head] in {"NNS", "NNPS"}
+    return phrase.form == "nominal" and not plural and sentence.upos[head] == "NOUN" and (
+        sentence.relation(head) in {"nsubj", "obj", "obl"} and sentence.entities[head] != "time"
+    )
 
 
 def _resolve(

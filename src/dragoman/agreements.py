@@ -334,10 +334,15 @@ def _action(act: str, predicate: int, place: _Place) -> Action:
     event = place.by_trigger.get((sentence.index, sentence.words[predicate].start))
     if event is not None:
         outer = next((other for other in place.events if other.id == event.content_of), None)
+        outer = outer or _asking(sentence, predicate, place)
         by = outer.actors if outer and outer.actors else event.actors
         how = _how(event.factuality[0], event.auxiliary, outer.category if outer else None)
         return Action(act, how, event.id, by, event.factuality[0].value, event.trigger)
+    asking = _asking(sentence, predicate, place)
     certainty = grade(place.sentences, sentence.index, predicate, place.voices)
+    if asking is not None:
+        how = _how(certainty.factuality[0], certainty.auxiliary, asking.category)
+        return Action(act, how, None, asking.actors, "Uu", sentence.words[predicate])
     slots = slots_of(sentence, predicate)
     by = tuple(
         actor
@@ -346,6 +351,22 @@ def _action(act: str, predicate: int, place: _Place) -> Action:
     )
     how = _how(certainty.factuality[0], certainty.auxiliary, None)
     return Action(act, how, None, by, certainty.factuality[0].value, sentence.words[predicate])
+
+
+def _asking(sentence: Sentence, predicate: int, place: _Place) -> Event | None:
+    """Find the request, promise or threat whose content a predicate heads."""
+    for event in place.events:
+        if event.sentence != sentence.index or event.content is None:
+            continue
+        heads = [
+            word
+            for word in range(len(sentence))
+            if event.content.covers(sentence.words[word])
+            and (sentence.heads[word] == ROOT or not event.content.covers(sentence.words[sentence.heads[word]]))
+        ]
+        if predicate in heads and sentence.words[predicate] != event.trigger:
+            return event
+    return None
 
 
 def _how(author: Factuality, auxiliary: Sequence[str], outer: str | None) -> str:

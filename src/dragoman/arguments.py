@@ -89,6 +89,10 @@ def _verb_slots(sentence: Sentence, word: int, found: dict[str, list[int]]) -> N
     else:
         found["subj"].extend(subject)
         found.pop("agent", None)
+    found["not"].extend(
+        child for child in sentence.dependents(word, "advmod")
+        if sentence.lemmas[child].lower() in {"not", "n't", "never"}
+    )  # fmt: skip
     if not found["obj"]:
         found["obj"].extend(_shared_object(sentence, word))
     if not found["obj"] and not passive and _lacks_object(sentence, word):

@@ -9,10 +9,10 @@ vouches for it (Saurí and Pustejovsky, FactBank, 2009).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.attribution import Voice
+from dragoman.attribution import Voice, chain
 from dragoman.cues import (
     Cue,
     Signature,
@@ -20,6 +20,7 @@ from dragoman.cues import (
     condition_mark,
     hedges_on,
     historical_cue,
+    is_hedge,
     modals_on,
     negation_on,
 )
@@ -114,6 +115,20 @@ def grade(
     return walk.result()
 
 
+def said(voices: Sequence[Voice], sentence: int, word: int) -> Certainty:
+    """Grade an act that consists in the saying: certain for who says it, not for those outside."""
+    sources = ["author", *(voice.source or "unnamed" for voice in chain(voices, sentence, word))]
+    scores = [0.0] * (len(sources) - 1) + [_CERTAIN]
+    return Certainty(
+        tuple(
+            Factuality(source, factuality_value(score), score)
+            for source, score in zip(sources, scores, strict=True)
+        ),
+        (),
+        (),
+    )
+
+
 @dataclass(slots=True)
 class _Walk:
     """The way from the top of a sentence down to a predicate."""
@@ -171,6 +186,7 @@ class _Walk:
             if voice.index in self.entered or not _holds(voice, here):
                 continue
             self.entered.add(voice.index)
+            self._start_afresh()
             vouched = voice.stance == "vouch"
             self.outer.append((self.source, self.score if vouched else 0.0))
             self.source = voice.source or "unnamed"
@@ -212,7 +228,7 @@ class _Walk:
         for hedge in hedges_on(self.sentence, node):
             if hedge.word != below:
                 score = _hedged(score, hedge.score)
-                self.cues.append(Cue(hedge.span, "hearsay" if hedge.score == 0 else "hedge"))
+                self.cues.append(Cue(hedge.span, "hedge"))
         self._conditions(node, below)
         if self.condition is not None and not self.conditional:
             score = 0.0
@@ -245,9 +261,11 @@ class _Walk:
         if plain == "advcl":
             return self._pass_to_adverbial(node, below, score, base)
         if relation in {"acl:relcl", "appos", "parataxis"}:
-            return base
+            return self._presupposed(base)
         if plain == "conj":
             return self._pass_to_conjunct(node, below, score)
+        if is_hedge(sentence, node) and plain in {"acl", "ccomp", "csubj", "xcomp", "nmod"}:
+            return score
         signature = complement_signature(sentence, node, below)
         if signature is not None:
             return self._apply(signature, node, score)
@@ -256,12 +274,33 @@ class _Walk:
         if plain == "xcomp":
             return self._open(below, score)
         if plain == "acl":
-            return self._open(below, score) if sentence.xpos[below] == "VB" else base
+            return self._pass_to_noun_clause(below, score, base)
         if plain == "nsubj":
             return self._pass_to_subject(node, below, score, base)
         if plain in {"obl", "nmod"} and score < 0:
             return base
         return score
+
+    def _pass_to_noun_clause(self, below: int, score: float, base: float) -> float:
+        """ "The agreement signed" presupposes the signing; "the task of defending" leaves it open."""
+        tag, marks = self.sentence.xpos[below], self.sentence.dependents(below, "mark")
+        if tag == "VB":
+            return self._open(below, score)
+        if tag == "VBG" and marks:
+            self.auxiliary.add("hypothetical")
+            return 0.0
+        return self._presupposed(base)
+
+    def _start_afresh(self) -> None:
+        """Forget what graded the words above: it does not reach what they presuppose or report."""
+        self.auxiliary.clear()
+        self.cues[:] = [cue for cue in self.cues if cue.kind == "hearsay"]
+        self.condition = None
+
+    def _presupposed(self, base: float) -> float:
+        if not self.question:
+            self._start_afresh()
+        return base
 
     def _open(self, below: int, score: float) -> float:
         """Pass to an infinitive that no signature speaks of: it may or may not come true."""
@@ -275,7 +314,6 @@ class _Walk:
         own = self.sentence.dependents(below, "nsubj", "aux", "csubj")
         if own and self.sentence.upos[node] in {"VERB", "AUX", "ADJ", "NOUN"}:
             return _CERTAIN if not self.question else 0.0
-        del node
         return score
 
     def _pass_to_adverbial(self, node: int, below: int, score: float, base: float) -> float:
@@ -359,16 +397,3 @@ def _hedged(score: float, hedge: float) -> float:
         return 0.0
     weakened = _weaken(score, hedge)
     return -weakened if hedge < 0 else weakened
-
-
-def happened(certainty: Certainty) -> bool:
-    """Tell whether the innermost source presents the predicate as a fact."""
-    return certainty.factuality[-1].value == "CT+" and not (
-        {"future", "hypothetical", "negation"} & set(certainty.auxiliary)
-    )
-
-
-def sources(certainty: Certainty) -> Iterator[str]:
-    """Yield the sources of a predicate, the author first."""
-    for item in certainty.factuality:
-        yield item.source

@@ -221,6 +221,23 @@ def hedges_on(sentence: Sentence, node: int) -> Iterator[Hedge]:
             yield Hedge(span, top, float(row["score"]))
 
 
+def is_hedge(sentence: Sentence, node: int) -> bool:
+    """Tell whether a noun or adjective is itself a word of probability: "the possibility that"."""
+    pos = _POS.get(sentence.upos[node], sentence.upos[node])
+    found = _phrases("certainty/hedges.csv").get(sentence.lemmas[node].lower(), ())
+    return pos in {"NOUN", "ADJ"} and any(
+        len(words) == 1 and row["pos"] == pos for words, row in found
+    )
+
+
+def is_assurance(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a hedge takes nothing away: "of course", "certainly"."""
+    return any(
+        sentence.cover(words[0], words[-1]) == span and row["factuality"] == "CT+"
+        for words, row in _matches(sentence, "certainty/hedges.csv")
+    )
+
+
 def _opens(sentence: Sentence, node: int) -> bool:
     """Tell whether a noun or adjective of probability takes a clause or an "of" phrase."""
     return bool(sentence.dependents(node, "acl", "ccomp", "csubj", "xcomp", "nmod", "advcl"))

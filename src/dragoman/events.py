@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.attribution import Voice, chain
-from dragoman.certainty import Certainty, Cue, Factuality, grade
+from dragoman.certainty import Certainty, Cue, Factuality, grade, said
 from dragoman.contexts import contexts_of
 from dragoman.dates import Calendar, When
+from dragoman.judgements import judgements_of
 from dragoman.linking import Cast
 from dragoman.ontology import categories, score
 from dragoman.predicates import Candidate, candidates_of, content_links, content_span
@@ -109,6 +110,8 @@ def events_of(around: Surroundings) -> tuple[tuple[Event, ...], tuple[Note, ...]
     notes: list[Note] = []
     for sentence in around.sentences:
         candidates = list(candidates_of(sentence, around.cast))
+        candidates += judgements_of(sentence, around.cast, around.voices, candidates)
+        candidates.sort(key=lambda candidate: candidate.word)
         links = content_links(sentence, candidates)
         kept = [item for item in candidates if _relevant(item, links, around)]
         notes.extend(_notes_on(sentence, candidates, kept))
@@ -155,7 +158,11 @@ def _event(
 ) -> Event:
     frame, word = candidate.frame, candidate.word
     heard = chain(around.voices, sentence.index, word)
-    certainty = grade(around.sentences, sentence.index, word, around.voices)
+    certainty = (
+        said(around.voices, sentence.index, word)
+        if candidate.judged
+        else grade(around.sentences, sentence.index, word, around.voices)
+    )
     actors = candidate.actors
     if candidate.speaking and not actors:
         actors = tuple(_speakers(candidate, around.voices))

@@ -14,6 +14,7 @@ from dragoman.tables import Row, listed, rows
 
 NO_EVENT = "NONE"
 PREDICATE_TABLES = ("cooperation", "verbal_conflict", "material_conflict")
+_JUDGING_TABLE = "evaluations"
 _DECISIVE = {"obj": 0, "iobj": 0, "xcomp": 1, "ccomp": 1, "subj": 3, "compound": 4}
 _DEFAULT_ACTOR = {"VERB": ("subj",), "NOUN": ("poss", "by", "of", "from"), "ADJ": ("subj",)}
 _DEFAULT_RECIPIENT = {
@@ -78,8 +79,18 @@ def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
     >>> frames()["accuse", "VERB"][-1].category
     'ACCUSE'
     """
+    return _frames_in(PREDICATE_TABLES)
+
+
+@cache
+def judging_frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
+    """Give the frames by which a speaker, without a word of accusing, accuses their subject."""
+    return _frames_in((_JUDGING_TABLE,))
+
+
+def _frames_in(tables: tuple[str, ...]) -> dict[tuple[str, str], tuple[Frame, ...]]:
     found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
-    for table in PREDICATE_TABLES:
+    for table in tables:
         classes = noun_classes(table)
         for row in rows(f"lexicon/predicates/{table}.csv"):
             found[row["predicate"], row["pos"]].append(_frame(row, classes))

@@ -16,6 +16,7 @@ from dragoman.sentences import Sentence
 
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
+_NEUTER = frozenset({"country", "government", "body", "organisation", "group", "thing"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours", "mine", "myself", "ourselves"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom"})
@@ -33,6 +34,16 @@ class Cast:
     """Actor id of each mention, by sentence and head word."""
     speakers: tuple[tuple[int, int], ...] = ()
     """Mentions in the first person, whose actor is whoever speaks."""
+
+    nouns: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    """What "it" may stand for that is no actor, nearest first, by sentence and word."""
+
+    def nouns_at(self, sentence: Sentence, word: int) -> tuple[str, ...]:
+        """Give the lemma of a word, and what it may stand for if it is a pronoun.
+
+        A predicate chooses among the nouns near: what is annulled is an agreement.
+        """
+        return (sentence.lemmas[word].lower(), *self.nouns.get((sentence.index, word), ()))
 
     def at(self, sentence: int, word: int) -> str | None:
         """Give the actor whose mention is headed by a word."""
@@ -70,6 +81,7 @@ class _Linker:
         self._sentences = sentences
         self._drafts: list[_Draft] = []
         self._speakers: list[tuple[int, int]] = []
+        self._nouns: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def add(self, reference: Reference) -> None:
         place = (reference.phrase.sentence.index, reference.phrase.head)
@@ -78,7 +90,17 @@ class _Linker:
             return
         if reference.kind == "place":
             return
+        if reference.kind == "pronoun" and reference.name in _THING:
+            things = [
+                draft.reference.name
+                for draft in self._recent(reference, reach=2)
+                if draft.reference.kind == "thing"
+            ]
+            self._nouns[place] = tuple(things)
         draft = self._antecedent(reference)
+        if draft is None and not reference.country:
+            reference = self._at_home(reference)
+            draft = self._of_same_words(reference, "") if reference.country else None
         if draft is None:
             if reference.kind == "pronoun":
                 return
@@ -137,12 +159,32 @@ class _Linker:
             return self._country_before(reference)
         for draft in self._recent(reference, reach=1000):
             other = draft.reference
+            if other.kind == "thing":
+                continue
             agrees = reference.country in {None, other.country} and not (
                 reference.sectors and other.sectors and reference.sectors != other.sectors
             )
             if reference.role and reference.role in draft.roles and agrees:
                 return draft
         return None
+
+    def _at_home(self, reference: Reference) -> Reference:
+        """Give a body of the state named without its country the country of the state spoken of.
+
+        "The government" in what an Iraqi member of parliament says is Iraq's.
+        """
+        domestic = set(reference.sectors) & _DOMESTIC_BODIES
+        if reference.country or reference.key or not domestic or reference.kind == "pronoun":
+            return reference
+        sentence, head = reference.phrase.sentence, reference.phrase.head
+        determiners = {sentence.lemmas[word].lower() for word in sentence.dependents(head, "det")}
+        if determiners & {"a", "an", "another", "some", "any", "each", "every", "no"}:
+            return reference
+        for draft in self._recent(reference, reach=3):
+            other = draft.reference
+            if other.country and set(other.sectors) & _DOMESTIC_BODIES:
+                return replace(reference, country=other.country, resolved="composed")
+        return reference
 
     def _of_same_words(self, reference: Reference, determiner: str) -> _Draft | None:
         """Link bare plurals and names of bodies that are printed alike: "Iraqi leaders"."""
@@ -214,7 +256,8 @@ class _Linker:
         return best, draft.last
 
     def cast(self) -> Cast:
-        ordered = sorted(self._drafts, key=lambda draft: min(draft.heads))
+        known = [draft for draft in self._drafts if draft.reference.kind != "thing"]
+        ordered = sorted(known, key=lambda draft: min(draft.heads))
         places: dict[tuple[int, int], str] = {}
         actors = []
         for index, draft in enumerate(ordered, start=1):
@@ -229,7 +272,7 @@ class _Linker:
                     office=reference.office,
                 )
             )  # fmt: skip
-        return Cast(tuple(actors), places, tuple(self._speakers))
+        return Cast(tuple(actors), places, tuple(self._speakers), self._nouns)
 
 
 def _richer(old: Reference, new: Reference) -> Reference:
@@ -249,7 +292,7 @@ def _agrees(pronoun: str, reference: Reference) -> bool:
     if pronoun in _SINGULAR_PERSON:
         return reference.kind == "person" and not reference.plural
     if pronoun in _THING:
-        return reference.kind in {"country", "government", "body", "organisation", "group"} and (
+        return reference.kind in _NEUTER and (
             not reference.plural
         )
     if pronoun in _MANY:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.attribution import Voice
-from dragoman.certainty import ConditionClause, Cue, conditions_in, grade
+from dragoman.certainty import ConditionClause, conditions_in, grade
+from dragoman.cues import Cue, is_assurance
 from dragoman.events import Event
 from dragoman.linking import Cast
 from dragoman.sentences import ROOT, Sentence
@@ -205,7 +206,7 @@ def _consequence(sentence: Sentence, word: int, views: Views) -> Consequence:
         actors=actors,
         category=event.category if event else None,
         value=certainty.factuality[-1].value,
-        cue=_strongest(certainty.cues),
+        cue=_grading(certainty.cues, sentence),
     )
 
 
@@ -227,6 +228,12 @@ def _own_words(sentence: Sentence, word: int) -> list[int]:
         if sentence.upos[child] in {"VERB", "AUX"} or sentence.dependents(child, "cop", "nsubj")
         for place in sentence.subtree(child)
     }
+    others |= {
+        place
+        for clause in conditions_in(sentence)
+        if clause.main == word
+        for place in sentence.subtree(clause.head)
+    }
     own = [place for place in sentence.subtree(word) if place not in others]
     if word != sentence.root and sentence.heads[word] != ROOT:
         own = [place for place in own if sentence.relation(place) != "cc" or place > word]
@@ -242,6 +249,12 @@ def _without_punctuation(sentence: Sentence, words: Sequence[int]) -> list[int]:
     return kept
 
 
-def _strongest(cues: Sequence[Cue]) -> Span | None:
-    ranked = sorted(cues, key=lambda cue: {"hedge": 0, "modal": 1, "future": 1}.get(cue.kind, 2))
-    return ranked[0].span if ranked and ranked[0].kind in {"hedge", "modal", "future"} else None
+def _grading(cues: Sequence[Cue], sentence: Sentence) -> Span | None:
+    """Give the words that grade a consequence: its hedge before its modal, if it is a true hedge."""
+    ranked = [
+        cue
+        for kind in ("hedge", "modal", "future")
+        for cue in cues
+        if cue.kind == kind and not is_assurance(sentence, cue.span)
+    ]
+    return ranked[0].span if ranked else None

@@ -26,6 +26,8 @@ from dragoman.values import Span
 
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _NEVER_A_PREDICATE = frozenset({"compound", "flat", "fixed", "aux", "cop", "case", "mark"})
+_GIVING_REASONS = frozenset({"because", "since", "although", "though", "as", "while", "after", "when",
+                             "whereas"})  # fmt: skip
 _OWNING = frozenset({"of", "between", "with", "on", "against", "toward", "towards"})
 
 
@@ -45,6 +47,8 @@ class Candidate:
     content: tuple[int, ...]
     speaking: bool = False
     """Whether a participant is "I" or "we": whoever speaks."""
+    judged: bool = False
+    """Whether it is the speaking itself that makes the act (see `judgements`)."""
 
 
 def best_frame(sentence: Sentence, word: int, slots: Slots, cast: Cast) -> Frame | None:
@@ -56,12 +60,13 @@ def best_frame(sentence: Sentence, word: int, slots: Slots, cast: Cast) -> Frame
     names = [lemma] if lemma == sentence.lemmas[word].lower() else [lemma, sentence.lemmas[word].lower()]
     for name in names:
         for frame in frames().get((name, pos), ()):
-            if all(_holds(condition, sentence, slots, cast) for condition in frame.conditions):
+            if all(holds(condition, sentence, slots, cast) for condition in frame.conditions):
                 return frame
     return None
 
 
-def _holds(condition: Condition, sentence: Sentence, slots: Slots, cast: Cast) -> bool:
+def holds(condition: Condition, sentence: Sentence, slots: Slots, cast: Cast) -> bool:
+    """Tell whether a condition of a frame holds for the arguments of a predicate."""
     words = slots.get(condition.slot, ())
     if condition.demand == "!":
         return not words
@@ -69,7 +74,9 @@ def _holds(condition: Condition, sentence: Sentence, slots: Slots, cast: Cast) -
         return bool(words)
     if condition.demand == "actor":
         return any(_actor_at(sentence, word, cast) is not None for word in words)
-    if any(sentence.lemmas[word].lower() in condition.lemmas for word in words):
+    if any(
+        not condition.lemmas.isdisjoint(cast.nouns_at(sentence, word)) for word in words
+    ):
         return True
     return condition.demand == "lemma or actor" and any(
         _actor_at(sentence, word, cast) is not None for word in words
@@ -96,7 +103,7 @@ def candidates_of(sentence: Sentence, cast: Cast) -> Iterator[Candidate]:
             continue
         slots = slots_of(sentence, word)
         frame = best_frame(sentence, word, slots, cast)
-        if frame is None:
+        if frame is None or _reflexive(sentence, slots):
             continue
         if sentence.upos[word] in {"VERB", "AUX"}:
             nouns = list(_nouns_named(frame, sentence, slots))
@@ -111,6 +118,13 @@ def candidates_of(sentence: Sentence, cast: Cast) -> Iterator[Candidate]:
         if _carries_only(candidate, found, sentence):
             continue
         yield candidate
+
+
+def _reflexive(sentence: Sentence, slots: Slots) -> bool:
+    """Tell whether someone does it to themselves: "defend itself" is no event between actors."""
+    return any(
+        sentence.lemmas[word].lower().endswith(("self", "selves")) for word in slots.get("obj", ())
+    )
 
 
 def _noun_says_more(
@@ -241,6 +255,20 @@ def content_span(sentence: Sentence, candidate: Candidate) -> Span | None:
     return sentence.cover(*words)
 
 
+def _presupposed(sentence: Sentence, word: int) -> bool:
+    """Tell whether a clause is taken for granted by what stands above it, and so not its content.
+
+    "Review the agreement that Iraq signed" asks for a review and not for a signing.
+    """
+    relation = sentence.deprels[word]
+    if relation in {"acl:relcl", "appos", "parataxis"}:
+        return True
+    marks = {sentence.lemmas[child].lower() for child in sentence.dependents(word, "mark")}
+    if sentence.relation(word) == "acl":
+        return sentence.xpos[word] == "VBN" or (sentence.xpos[word] == "VBG" and not marks)
+    return relation == "advcl" and bool(marks & _GIVING_REASONS)
+
+
 def content_links(
     sentence: Sentence, candidates: Sequence[Candidate]
 ) -> dict[int, int]:
@@ -260,6 +288,8 @@ def content_links(
             act = acts.get(place)
             if act is not None and act != candidate.word:
                 links[candidate.word] = act
+                break
+            if _presupposed(sentence, place):
                 break
             place = sentence.heads[place]
             if place in words and place != ROOT and acts.get(place) is None:

@@ -6,6 +6,7 @@ All offsets of later stages refer to `Report.text`. Whatever is changed on the w
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -163,7 +164,8 @@ _COMMON = frozenset(
 )
 _ENOUGH = 0.15
 _FEW_LETTERS = 40
-_SURE = 0.9
+_SURE = 4.0
+_MOST_MARGIN = 50.0
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -182,8 +184,8 @@ def check_language(text: str) -> None:
     latin = sum(letter.isascii() for word in words for letter in word)
     if latin and sum(map(len, words)) < _FEW_LETTERS:
         return
-    code, sure = _language(sample)
-    if code != "en" and (sure >= _SURE or not latin):
+    code, odds = _language(sample)
+    if code != "en" and (odds >= _SURE or not latin):
         name = _language_names().get(code, "another language")
         raise LanguageError(
             f"the report looks like {name} ({code}); Dragoman reads English; --force tries"
@@ -191,12 +193,15 @@ def check_language(text: str) -> None:
 
 
 def _language(text: str) -> tuple[str, float]:
+    """Name the likeliest language, and how many times likelier than English it is."""
     # Loading the identifier takes a second, which an English report never needs.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+    from py3langid import rank  # noqa: PLC0415
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-    code, sure = identifier.classify(text)
-    return str(code), float(sure)
+    ranked: list[tuple[str, float]] = [(str(code), float(score)) for code, score in rank(text)]
+    code, best = ranked[0]
+    # Scores add up over a text's pieces, which depend on each other; the root makes up for it.
+    margin = (best - dict(ranked)["en"]) / math.sqrt(len(text.encode()))
+    return code, math.exp(min(margin, _MOST_MARGIN))
 
 
 @cache
