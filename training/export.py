@@ -1,6 +1,6 @@
 """Export the trained reader to ONNX, quantise it to int8, and write the manifest with its hashes.
 
-    python training/export.py --run build/reader --encoder DIR --output src/dragoman/model/reader
+python training/export.py --run build/reader --encoder DIR --output src/dragoman/model/reader
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ def export(run: Path, encoder: Path, output: Path, quantise: bool = True) -> Non
     plain = output / "words.fp32.onnx"
     _export_words(reader, plain)
     if quantise:
-        quantize_dynamic(plain, output / "words.onnx", per_channel=True, weight_type=QuantType.QInt8)
+        quantize_dynamic(
+            plain, output / "words.onnx", per_channel=True, weight_type=QuantType.QInt8
+        )
         plain.unlink()
     else:
         plain.replace(output / "words.onnx")

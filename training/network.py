@@ -58,7 +58,10 @@ class Reader(nn.Module):
         self.word_heads = nn.ModuleDict(
             {name: nn.Linear(hidden, len(values)) for name, values in labels.word_heads.items()}
         )
-        self.arc_dependent, self.arc_head = _projection(hidden, ARC_SIZE), _projection(hidden, ARC_SIZE)
+        self.arc_dependent, self.arc_head = (
+            _projection(hidden, ARC_SIZE),
+            _projection(hidden, ARC_SIZE),
+        )
         self.arc_weight = nn.Parameter(torch.zeros(ARC_SIZE + 1, ARC_SIZE))
         self.label_dependent = _projection(hidden, LABEL_SIZE)
         self.label_head = _projection(hidden, LABEL_SIZE)
@@ -78,7 +81,9 @@ class Reader(nn.Module):
 
         Column 0 of the arcs and row 0 of the heads' label vectors stand for the root.
         """
-        mask = torch.arange(subwords.shape[1], device=subwords.device)[None] < subword_count[:, None]
+        mask = (
+            torch.arange(subwords.shape[1], device=subwords.device)[None] < subword_count[:, None]
+        )
         layers = self.encoder(
             input_ids=subwords, attention_mask=mask.long(), output_hidden_states=True
         ).hidden_states

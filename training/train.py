@@ -191,8 +191,8 @@ def train(data: Path, encoder: Path, output: Path, plan: Plan) -> None:
 def _follow(average: nn.Module, reader: nn.Module, decay: float) -> None:
     with torch.no_grad():
         torch._foreach_lerp_(
-            [weight for weight in average.parameters()],
-            [weight for weight in reader.parameters()],
+            list(average.parameters()),
+            list(reader.parameters()),
             1 - decay,
         )
 

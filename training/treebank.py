@@ -43,8 +43,7 @@ def read_treebank(path: Path) -> Iterator[GoldSentence]:
     genre, rows, annotated = "", [], False
     open_mentions: list[_OpenMention] = []
     with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+        for line in map(str.rstrip, lines):
             if line.startswith("# meta::genre"):
                 genre = line.partition("=")[2].strip()
             elif line.startswith("# global.Entity"):
@@ -120,9 +119,7 @@ def _entity_of_each_head(
     entities = ["O"] * len(heads)
     # Longer mentions are written first so that a mention inside keeps its own head's type.
     for start, end, kind in sorted(spans, key=lambda span: span[0] - span[1]):
-        top = next(
-            (word for word in range(start, end) if not start < heads[word] <= end), start
-        )
+        top = next((word for word in range(start, end) if not start < heads[word] <= end), start)
         name = _GUM_TO_ENTITY.get(kind, "other")
         if name == "person" and (xpos[top] in {"NNS", "NNPS"} or "Number=Plur" in features[top]):
             name = "group"

@@ -106,14 +106,17 @@ def _is_thing(phrase: Phrase) -> bool:
     """Tell whether a phrase is no actor but can be what "it" stands for: "the move"."""
     sentence, head = phrase.sentence, phrase.head
     plural = sentence.xpos[head] in {"NNS", "NNPS"}
-    return phrase.form == "nominal" and not plural and sentence.upos[head] == "NOUN" and (
-        sentence.relation(head) in {"nsubj", "obj", "obl"} and sentence.entities[head] != "time"
+    return (
+        phrase.form == "nominal"
+        and not plural
+        and sentence.upos[head] == "NOUN"
+        and (
+            sentence.relation(head) in {"nsubj", "obj", "obl"} and sentence.entities[head] != "time"
+        )
     )
 
 
-def _resolve(
-    phrase: Phrase, by_head: dict[int, Phrase], context: Context
-) -> Reference | None:
+def _resolve(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> Reference | None:
     if _describes(phrase):
         return None
     if phrase.form == "pronoun":
@@ -136,7 +139,11 @@ def _named(phrase: Phrase, name: Name, context: Context) -> Reference | None:
     sentence = phrase.sentence
     printed = sentence.cover(name.first, name.end - 1).of(context.text)
     if entry.kind in {"capital", "place"}:
-        if entry.kind == "place" or case_of(sentence, phrase.head) in _LOCATIVE or not _acts(phrase):
+        if (
+            entry.kind == "place"
+            or case_of(sentence, phrase.head) in _LOCATIVE
+            or not _acts(phrase)
+        ):
             return _place(phrase, entry)
         entry = replace(entry, kind="metonym")
     if entry.kind == "metonym":
@@ -196,7 +203,9 @@ def _known(
 
 
 def _place(phrase: Phrase, entry: Entry) -> Reference:
-    return Reference(phrase, ("place", entry.name), entry.name, entry.country, (), "place", "gazetteer")
+    return Reference(
+        phrase, ("place", entry.name), entry.name, entry.country, (), "place", "gazetteer"
+    )
 
 
 def _acts(phrase: Phrase) -> bool:
@@ -215,12 +224,14 @@ def _same_person(phrase: Phrase) -> tuple[int, ...]:
     return phrase.sentence.dependents(phrase.head, "appos")
 
 
-def _composed(
-    phrase: Phrase, by_head: dict[int, Phrase], context: Context
-) -> Reference | None:
+def _composed(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> Reference | None:
     """Compose an actor from a country, a role and perhaps a name, in any order."""
     sentence, head = phrase.sentence, phrase.head
-    for place in (head, *sentence.dependents(head, "nmod:desc"), *sentence.dependents(head, "appos")):
+    for place in (
+        head,
+        *sentence.dependents(head, "nmod:desc"),
+        *sentence.dependents(head, "appos"),
+    ):
         role = role_at(sentence, place)
         if role is None:
             continue
@@ -233,7 +244,13 @@ def _composed(
             return group
         country = _country_in(owner, context) or _country_in(phrase, context)
         sectors = role.sectors or _inherited_sectors(owner, context)
-        if role.kind == "person" and role.office in {"lawmaker", "official", "spokesperson", "member", ""}:
+        if role.kind == "person" and role.office in {
+            "lawmaker",
+            "official",
+            "spokesperson",
+            "member",
+            "",
+        }:
             sectors = _inherited_sectors(owner, context) or role.sectors
         text = context.text
         if named:
@@ -262,26 +279,39 @@ def _group_in(phrase: Phrase, context: Context) -> Reference | None:
     """Take the forces or fighters of a named group for the group: "ISIS forces"."""
     for name in _modifying_names(phrase):
         entry = choose(name.entries, context, None)
-        if entry.kind == "group" and phrase.sentence.deprels[name.end - 1] in {"compound", "amod", "nmod:poss"}:
+        if entry.kind == "group" and phrase.sentence.deprels[name.end - 1] in {
+            "compound",
+            "amod",
+            "nmod:poss",
+        }:
             return _known(phrase, ("group", entry.identifier), entry.name, entry, "group")
     return None
 
 
-def _apposed_name(
-    phrase: Phrase, by_head: dict[int, Phrase], context: Context
-) -> Reference | None:
+def _apposed_name(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> Reference | None:
     """Resolve the name set beside a role: "the prime minister, Haider Abadi,"."""
     sentence = phrase.sentence
-    flat = [word for word in sentence.dependents(phrase.head, "flat") if sentence.upos[word] == "PROPN"]
+    flat = [
+        word for word in sentence.dependents(phrase.head, "flat") if sentence.upos[word] == "PROPN"
+    ]
     if flat and sentence.upos[phrase.head] == "NOUN":
-        words = sentence.cover(flat[0], *(place for word in flat for place in sentence.subtree(word)))
-        name = words.of(context.text)
+        inner = [place for word in flat for place in sentence.subtree(word)]
+        printed = sentence.cover(flat[0], *inner).of(context.text)
         known = next(
-            (found for found in phrase.names if found.first == flat[0] or found.end - 1 == flat[-1]), None
+            (
+                found
+                for found in phrase.names
+                if found.first == flat[0] or found.end - 1 == flat[-1]
+            ),
+            None,
         )
-        if known is not None and (found := _named(phrase, known, context)) and found.kind == "person":
+        if (
+            known is not None
+            and (found := _named(phrase, known, context))
+            and found.kind == "person"
+        ):
             return found
-        return Reference(phrase, ("person", name), name, None, (), "person", "composed")
+        return Reference(phrase, ("person", printed), printed, None, (), "person", "composed")
     for child in sentence.dependents(phrase.head, "appos"):
         beside = by_head.get(child)
         if beside is None or beside.form != "name" or sentence.entities[child] == "place":
@@ -322,7 +352,18 @@ def _unresolved(phrase: Phrase, context: Context) -> Reference | None:
 
 
 def _bare(phrase: Phrase, kind: str, name: str) -> Reference:
-    plural = name in {"they", "them", "their", "we", "us", "our", "theirs", "these", "those", "both"}
+    plural = name in {
+        "they",
+        "them",
+        "their",
+        "we",
+        "us",
+        "our",
+        "theirs",
+        "these",
+        "those",
+        "both",
+    }
     return Reference(phrase, (), name, None, (), kind, "unresolved", plural=plural)
 
 
@@ -403,4 +444,3 @@ def _modifier(phrase: Phrase, name: Name, context: Context) -> Reference | None:
         country = replace(entry, kind="country")
         return _known(phrase, ("country", entry.identifier), entry.name, country, "country")
     return _named(phrase, name, context)
-

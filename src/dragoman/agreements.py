@@ -21,8 +21,8 @@ from dragoman.tables import listed, rows
 from dragoman.values import Span
 
 _PARTY_SLOTS = ("poss", "between", "among", "with", "of", "by")
-_MAKING = frozenset({"negotiate", "adopt", "sign", "initial", "ratify", "accept", "approve", "accede",
-                     "conclude"})  # fmt: skip
+_MAKING = frozenset({"negotiate", "adopt", "sign", "initial", "ratify", "accept", "approve",
+                     "accede", "conclude"})  # fmt: skip
 _PRESUPPOSING_FORCE = frozenset({"review", "demand_review", "suspend", "terminate", "denounce",
                                  "withdraw", "violate", "invoke", "extend", "renew", "uphold",
                                  "implement", "amend", "modify", "revive"})  # fmt: skip
@@ -31,7 +31,8 @@ _STATUS_AFTER = {
     "ratify": "ratified", "accept": "ratified", "approve": "ratified", "accede": "in force",
     "enter_into_force": "in force", "provisionally_apply": "provisionally applied",
     "implement": "in force", "uphold": "in force", "extend": "in force", "renew": "in force",
-    "amend": "in force", "modify": "in force", "revive": "in force", "violate": "in force, violated",
+    "amend": "in force", "modify": "in force", "revive": "in force",
+    "violate": "in force, violated",
     "invoke": "in force", "suspend": "suspended", "terminate": "terminated",
     "denounce": "denounced", "expire": "expired", "replace": "replaced",
 }  # fmt: skip
@@ -106,7 +107,8 @@ def _kinds() -> dict[str, str]:
 @cache
 def _acts() -> dict[str, str]:
     return {
-        f"{row['lemma']} {row['particle']}".strip(): row["act"] for row in rows("agreements/acts.csv")
+        f"{row['lemma']} {row['particle']}".strip(): row["act"]
+        for row in rows("agreements/acts.csv")
     }
 
 
@@ -119,7 +121,8 @@ def _named() -> dict[str, tuple[tuple[str, _NamedTreaty], ...]]:
         for name in (row["name"], *listed(row["aliases"])):
             found.setdefault(name.partition(" ")[0], []).append((name, treaty))
     return {
-        first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in found.items()
+        first: tuple(sorted(names, key=lambda item: -len(item[0])))
+        for first, names in found.items()
     }
 
 
@@ -248,7 +251,9 @@ def _parties(sentence: Sentence, word: int, cast: Cast) -> list[str]:
     places = [place for slot in _PARTY_SLOTS for place in slots.get(slot, ())]
     for verb in sentence.dependents(word, "acl"):
         inner = slots_of(sentence, verb)
-        places += [place for slot in ("subj", "with", "between", "by") for place in inner.get(slot, ())]
+        places += [
+            place for slot in ("subj", "with", "between", "by") for place in inner.get(slot, ())
+        ]
     above = sentence.heads[word]
     if above != ROOT and _acts().get(predicate_lemma(sentence, above)) in _MAKING:
         outer = slots_of(sentence, above)
@@ -362,7 +367,10 @@ def _asking(sentence: Sentence, predicate: int, place: _Place) -> Event | None:
             word
             for word in range(len(sentence))
             if event.content.covers(sentence.words[word])
-            and (sentence.heads[word] == ROOT or not event.content.covers(sentence.words[sentence.heads[word]]))
+            and (
+                sentence.heads[word] == ROOT
+                or not event.content.covers(sentence.words[sentence.heads[word]])
+            )
         ]
         if predicate in heads and sentence.words[predicate] != event.trigger:
             return event

@@ -19,6 +19,7 @@ _PARTICLES = frozenset({"aside", "away", "back", "down", "home", "in", "off", "o
                         "apart", "forward", "together"})  # fmt: skip
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "agree"})
+_PARTNERS = frozenset({"with", "against", "on", "between", "by"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 
@@ -60,7 +61,9 @@ def slots_of(sentence: Sentence, word: int) -> Slots:
     else:
         _noun_slots(sentence, word, found)
     return {
-        slot: tuple(dict.fromkeys(part for place in words for part in with_conjuncts(sentence, place)))
+        slot: tuple(
+            dict.fromkeys(part for place in words for part in with_conjuncts(sentence, place))
+        )
         if slot not in _CLAUSES
         else tuple(words)
         for slot, words in found.items()
@@ -174,7 +177,9 @@ def _antecedent(sentence: Sentence, word: int, verb: int) -> int:
     if sentence.lemmas[word].lower() not in _RELATIVE or sentence.upos[word] != "PRON":
         return word
     clause = verb
-    while sentence.relation(clause) in {"conj", "xcomp", "ccomp"} and sentence.heads[clause] != ROOT:
+    while (
+        sentence.relation(clause) in {"conj", "xcomp", "ccomp"} and sentence.heads[clause] != ROOT
+    ):
         clause = sentence.heads[clause]
     return sentence.heads[clause] if sentence.deprels[clause] == "acl:relcl" else word
 
@@ -216,9 +221,19 @@ def _noun_slots(sentence: Sentence, word: int, found: dict[str, list[int]]) -> N
             found["subj"].append(child)
         elif relation == "acl" and sentence.xpos[child] == "VBN":
             found["by"].extend(sentence.dependents(child, "obl:agent"))
+    _add_partners(sentence, word, found)
     carrier = light_carrier(sentence, word)
     if carrier is not None:
         _carried_slots(sentence, carrier, found)
+
+
+def _add_partners(sentence: Sentence, word: int, found: dict[str, list[int]]) -> None:
+    """Find the minister of "a meeting of the committee with the minister", hung on the committee."""
+    for child in sentence.dependents(word, "nmod"):
+        for inner in sentence.dependents(child, "nmod"):
+            case = case_of(sentence, inner)
+            if case in _PARTNERS and not found[case]:
+                found[case].append(inner)
 
 
 def light_carrier(sentence: Sentence, noun: int) -> int | None:

@@ -1,40 +1,30 @@
-"""Who says so: the voices of a report, their words of saying, and what each is said to have said.
-
-Follows PolNeAR and PARC3 (Newell et al. 2018; Pareti 2015): an attribution has a source, a cue and a
-content. What no voice holds is the author's.
-"""
+"""Who says what: each act of attribution with its speaker, its reporting words and its content."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dragoman.arguments import is_passive, predicate_lemma, slots_of
 from dragoman.linking import Cast
-from dragoman.mentions import case_of
-from dragoman.quotations import quotations_in
-from dragoman.sentences import ROOT, Sentence
-from dragoman.tables import Row, listed, rows
+from dragoman.quotations import Quote, Range, find_quotes, paragraphs_of, runs
+from dragoman.reporting import Saying, sayings_of
+from dragoman.sentences import Sentence
 from dragoman.values import Span
 
-Content = tuple[tuple[int, int, int], ...]
-
-_SAYING = frozenset({"assertion", "denial", "belief", "document", "hearsay"})
-_STANCES = {"denial": "deny"}
-_LEAST_QUOTE = 3
-"""A shorter quotation without a reporting clause only marks words."""
-_POS = {"PROPN": "NOUN", "AUX": "VERB"}
+_SCARE = 3
+"""A quote of at most so many words that nothing reports is a manner of speaking."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One act of attribution.
+    """One act of attribution; the author's own words have none.
 
-    `source` is an actor id, or None where the source is unnamed; `content` lists ranges of words
-    (sentence, first, last, both inclusive); `parent` is the index of the voice inside whose content
-    this one stands. `stance` is what the reporting words say of the content: neutral, doubt, vouch,
-    deny, question.
+    `source` is the actor who speaks, or None where the source is not known by name: then
+    `source_span` has its words, if there are any. `kind` is `direct`, `indirect`, `mixed`,
+    `according_to`, `headline`, `hearsay` or `continued`; `stance` is `neutral`, `doubt`, `vouch`,
+    `deny`, `question` or `order`. `content` gives ranges of words, the last inclusive, and
+    `parent` the voice inside whose content this one stands.
     """
 
     index: int
@@ -44,363 +34,298 @@ class Voice:
     cue_place: tuple[int, int] | None
     kind: str
     stance: str
-    content: Content
+    content: tuple[Range, ...]
     parent: int | None = None
+
+    def holds(self, sentence: int, word: int) -> bool:
+        """Tell whether a word is part of what is attributed."""
+        return any(
+            place == sentence and first <= word <= last for place, first, last in self.content
+        )
+
+    def size(self) -> int:
+        """Count the words attributed."""
+        return sum(last - first + 1 for _, first, last in self.content)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one voice says, with its words."""
+    """What somebody says, quoted or in the report's words."""
 
     id: str
     speaker: str | None
+    text: str
     span: Span
     kind: str
     cue: Span | None
     voice: int
 
 
-@cache
-def _speech() -> dict[tuple[str, str], Row]:
-    return {
-        (f"{row['lemma']} {row['particle']}".strip(), row["pos"]): row
-        for row in rows("voices/speech.csv")
-    }
+@dataclass(slots=True)
+class _Draft:
+    """A voice before its place among the others is known."""
+
+    saying: Saying | None
+    content: list[Range]
+    kind: str
+    quotes: list[Quote]
+    continues: _Draft | None = None
 
 
 def find_voices(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Voice, ...]:
-    """Find the voices of a report, in text order.
+    """Find who says what in a report, in order of appearance.
 
     Args:
-        text: the report's text.
-        sentences: its sentences.
-        cast: its actors, among whom the sources are looked up.
+        text: the text that the sentences' places refer to.
+        sentences: the sentences of the report.
+        cast: its actors.
     """
-    drafts = [
-        draft
-        for sentence in sentences
-        for draft in (*_reports_in(sentence, cast), *_according_to(sentence, cast), *_hearsay(sentence))
-    ]
-    drafts = _with_quotations(text, sentences, drafts, cast)
-    drafts.sort(key=lambda draft: (draft.content[0], -_size(draft.content)))
-    numbered = [replace(draft, index=index) for index, draft in enumerate(drafts)]
-    nested = [replace(voice, parent=_parent(voice, numbered)) for voice in numbered]
-    return tuple(replace(voice, source=_speaker(voice, nested, cast)) for voice in nested)
+    drafts = _Drafter(text, sentences).drafts()
+    voices = [_voice(index, draft, sentences, cast) for index, draft in enumerate(drafts)]
+    for index, draft in enumerate(drafts):
+        if draft.continues is not None:
+            first = voices[drafts.index(draft.continues)]
+            voices[index] = replace(
+                voices[index],
+                source=first.source, source_span=first.source_span, stance=first.stance,
+            )  # fmt: skip
+    return tuple(replace(voice, parent=_parent(voice, voices)) for voice in voices)
 
 
 def chain(voices: Sequence[Voice], sentence: int, word: int) -> tuple[Voice, ...]:
     """Give the voices whose content holds a word, from the author inwards."""
-    holding = [voice for voice in voices if _holds(voice.content, sentence, word)]
-    return tuple(sorted(holding, key=lambda voice: (_depth(voice, voices), -_size(voice.content))))
+    holding = [voice for voice in voices if voice.holds(sentence, word)]
+    return tuple(
+        sorted(holding, key=lambda voice: (_depth(voice, voices), -voice.size(), voice.index))
+    )
 
 
 def statements_of(
     text: str, sentences: Sequence[Sentence], voices: Sequence[Voice]
 ) -> tuple[Statement, ...]:
-    """Give the statement of each voice that speaks, the words quoted where they are quoted."""
-    found = []
+    """List what is said by somebody, in text order; a quote that runs on is one statement."""
+    groups: dict[int, list[Voice]] = {}
+    opened: dict[tuple[str | None, Span | None], int] = {}
     for voice in voices:
-        if voice.kind == "hearsay" or (voice.source is None and voice.source_span is None):
+        if voice.source is None and voice.source_span is None:
             continue
-        span = _statement_span(text, sentences, voice)
-        found.append((span, voice))
-    return tuple(
-        Statement(f"s{number}", voice.source, span, voice.kind, voice.cue, voice.index)
-        for number, (span, voice) in enumerate(found, start=1)
-    )
-
-
-def _statement_span(text: str, sentences: Sequence[Sentence], voice: Voice) -> Span:
-    first, last = voice.content[0], voice.content[-1]
-    start = sentences[first[0]].words[first[1]].start
-    end = sentences[last[0]].words[last[2]].end
-    while start < end and text[start] in "“\", ":
-        start += 1
-    while end > start and text[end - 1] in "”\", ":
-        end -= 1
-    return Span(start, end)
-
-
-def _reports_in(sentence: Sentence, cast: Cast) -> Iterator[Voice]:
-    for word in range(len(sentence)):
-        pos = _POS.get(sentence.upos[word], sentence.upos[word])
-        if pos not in {"VERB", "NOUN"}:
-            continue
-        row = _speech().get((predicate_lemma(sentence, word), pos))
-        if row is None or row["kind"] not in _SAYING:
-            continue
-        content = _content_words(sentence, word, row)
-        if not content:
-            continue
-        source = _source_word(sentence, word, pos)
-        yield _voice(sentence, word, row, source, content, cast)
-
-
-def _voice(
-    sentence: Sentence, word: int, row: Row, source: int | None, content: Iterable[int], cast: Cast
-) -> Voice:
-    negated = any(
-        sentence.lemmas[child].lower() in {"not", "n't", "never"}
-        for child in sentence.dependents(word, "advmod")
-    )
-    stance = _STANCES.get(row["kind"], row["stance"])
-    if sentence.part == "title":
-        kind = "headline"
-    else:
-        kind = "hearsay" if row["kind"] == "hearsay" else "indirect"
-    return Voice(
-        index=-1,
-        source=None if source is None else cast.at(sentence.index, source),
-        source_span=None if source is None else _phrase_span(sentence, source),
-        cue=sentence.words[word],
-        cue_place=(sentence.index, word),
-        kind=kind,
-        stance="question" if negated and stance != "deny" else stance,
-        content=_ranges(sentence, content),
-    )
-
-
-def _phrase_span(sentence: Sentence, word: int) -> Span:
-    before = [
-        place
-        for child in sentence.children[word]
-        if child < word and sentence.relation(child) in {"det", "amod", "compound", "nmod", "nummod"}
-        for place in sentence.subtree(child)
-    ]
-    after = [
-        place for child in sentence.dependents(word, "flat") for place in sentence.subtree(child)
-    ]
-    return sentence.cover(word, *before, *after)
-
-
-def _content_words(sentence: Sentence, word: int, row: Row) -> tuple[int, ...]:
-    """Find what a reporting word reports, within its sentence."""
-    allowed = listed(row["content"])
-    clauses = sentence.dependents(word, "ccomp")
-    if clauses and ("ccomp" in allowed or "that" in allowed):
-        return sentence.subtree(clauses[0])
-    if sentence.upos[word] == "NOUN":
-        inner = [
-            child for child in sentence.dependents(word, "acl")
-            if sentence.deprels[child] == "acl" and sentence.dependents(child, "mark", "nsubj")
-            and sentence.xpos[child] not in {"VB", "VBG"}
-        ]  # fmt: skip
-        return sentence.subtree(inner[0]) if inner and "that" in allowed else ()
-    if sentence.relation(word) == "parataxis" and sentence.heads[word] != ROOT:
-        own = set(sentence.subtree(word))
-        return tuple(
-            place for place in sentence.subtree(sentence.heads[word]) if place not in own
-        )
-    below = sentence.dependents(word, "parataxis")
-    if below and "parataxis" in allowed:
-        return sentence.subtree(below[0])
-    if is_passive(sentence, word) and (raised := sentence.dependents(word, "xcomp")):
-        return (*sentence.subtree(raised[0]),)
-    objects = [
-        child
-        for child in sentence.dependents(word, "obj")
-        if sentence.entities[child] == "event" or row["kind"] == "denial"
-    ]
-    if objects and "obj" in allowed and row["kind"] != "belief":
-        return sentence.subtree(objects[0])
-    return ()
-
-
-def _source_word(sentence: Sentence, word: int, pos: str) -> int | None:
-    if pos == "NOUN":
-        owners = sentence.dependents(word, "nmod:poss")
-        if owners:
-            return owners[0]
-        above = sentence.heads[word]
-        if above != ROOT and sentence.upos[above] == "VERB" and sentence.relation(word) == "obj":
-            return next(iter(slots_of(sentence, above).get("subj", ())), None)
-        return None
-    return next(iter(slots_of(sentence, word).get("subj", ())), None)
-
-
-def _according_to(sentence: Sentence, cast: Cast) -> Iterator[Voice]:
-    for word in range(len(sentence)):
-        case = case_of(sentence, word).replace("_", " ")
-        row = _speech().get((case, "ADP")) if case else None
-        head = sentence.heads[word]
-        if row is None or head == ROOT:
-            continue
-        own = set(sentence.subtree(word))
-        content = [place for place in sentence.subtree(head) if place not in own]
-        if not content:
-            continue
-        mark = sentence.dependent(word, "case")
-        assert mark is not None
-        found = _voice(sentence, mark, row, word, content, cast)
-        yield replace(found, kind="according_to")
-
-
-def _hearsay(sentence: Sentence) -> Iterator[Voice]:
-    for word in range(len(sentence)):
-        pos = sentence.upos[word]
-        row = _speech().get((sentence.lemmas[word].lower(), pos)) if pos in {"ADV", "ADJ"} else None
-        head = sentence.heads[word]
-        if row is None or row["kind"] != "hearsay" or head == ROOT:
-            continue
-        if sentence.relation(word) not in {"advmod", "amod"}:
-            continue
-        content = [place for place in sentence.subtree(head) if place != word]
-        if content:
-            yield replace(
-                _voice(sentence, word, row, None, content, Cast((), {})), kind="hearsay"
-            )
-
-
-def _ranges(sentence: Sentence, words: Iterable[int]) -> Content:
-    found: list[tuple[int, int, int]] = []
-    for word in sorted(words):
-        if found and found[-1][2] == word - 1:
-            found[-1] = (sentence.index, found[-1][1], word)
+        speaker = (voice.source, voice.source_span)
+        if voice.kind == "continued" and speaker in opened:
+            groups[opened[speaker]].append(voice)
         else:
-            found.append((sentence.index, word, word))
-    return tuple(found)
+            groups[voice.index] = [voice]
+            opened[speaker] = voice.index
+    found = []
+    for parts in groups.values():
+        spans = [
+            sentences[place].cover(first, last) for part in parts for place, first, last in part.content
+        ]
+        found.append((parts[0], sorted(spans)))
+    found.sort(key=lambda item: (item[1][0], item[0].index))
+    return tuple(
+        Statement(
+            id=f"s{number}",
+            speaker=voice.source,
+            text=" ".join(span.of(text) for span in spans),
+            span=Span(spans[0].start, spans[-1].end),
+            kind=voice.kind,
+            cue=voice.cue,
+            voice=voice.index,
+        )
+        for number, (voice, spans) in enumerate(found, 1)
+    )
 
 
-def _holds(content: Content, sentence: int, word: int) -> bool:
-    return any(place == sentence and first <= word <= last for place, first, last in content)
+class _Drafter:
+    """Brings the reporting words and the quotes of a text together."""
 
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._quotes = find_quotes(text, sentences)
+        self._paragraphs = paragraphs_of(text)
+        self._drafts = [
+            _Draft(saying, _ranges(saying), _KINDS.get(saying.form, "indirect"), [])
+            for sentence in sentences
+            for saying in sayings_of(sentence)
+            if saying.content or saying.quoting
+        ]
 
-def _size(content: Content) -> int:
-    return sum(last - first + 1 for _, first, last in content)
+    def drafts(self) -> list[_Draft]:
+        last: _Draft | None = None
+        for quote in self._quotes:
+            draft = self._reporting(quote)
+            if draft is not None:
+                self._take(draft, quote)
+            elif last is not None and self._runs_on(last, quote):
+                self._drafts.append(_Draft(None, list(quote.content), "continued", [quote], last))
+                continue
+            if draft is not None:
+                last = draft
+        kept = [draft for draft in self._drafts if draft.content]
+        return sorted(kept, key=self._place)
 
+    def _place(self, draft: _Draft) -> tuple[int, int]:
+        places = [(place, first) for place, first, _ in draft.content]
+        if draft.saying is not None:
+            places.append((draft.saying.sentence, draft.saying.cue[0]))
+        return min(places)
 
-def _depth(voice: Voice, voices: Sequence[Voice]) -> int:
-    depth, parent = 0, voice.parent
-    while parent is not None and depth < len(voices):
-        depth, parent = depth + 1, voices[parent].parent
-    return depth
+    def _reporting(self, quote: Quote) -> _Draft | None:
+        """Find the reporting words of a quote, which stand outside of it."""
+        best: tuple[int, int, _Draft] | None = None
+        for draft in self._drafts:
+            if draft.saying is None or self._inside(draft.saying, quote):
+                continue
+            rank = self._rank(draft, quote)
+            if rank is not None and (best is None or rank < best[:2]):
+                best = (*rank, draft)
+        return None if best is None else best[2]
 
+    def _inside(self, saying: Saying, quote: Quote) -> bool:
+        return any(
+            place == saying.sentence and first <= saying.cue[0] <= last
+            for place, first, last in quote.content
+        )
 
-def _parent(voice: Voice, voices: Sequence[Voice]) -> int | None:
-    """Find the smallest voice that holds this one's reporting words."""
-    if voice.cue_place is None:
+    def _rank(self, draft: _Draft, quote: Quote) -> tuple[int, int] | None:
+        """Tell how well reporting words fit a quote: the lower the better; None if not at all."""
+        saying = draft.saying
+        assert saying is not None
+        own = {word for place, first, last in quote.content if place == saying.sentence
+               for word in range(first, last + 1)}  # fmt: skip
+        if own & set(saying.content):
+            return (0, len(saying.content))
+        if not saying.quoting or saying.form == "hearsay" or draft.content:
+            return None
+        cue = self._sentences[saying.sentence].words[saying.cue[0]]
+        if not self._same_paragraph(cue, quote):
+            return None
+        gap = min(abs(cue.start - quote.end), abs(quote.start - cue.end))
+        sentences = [place for place, _, _ in quote.content]
+        if saying.sentence in sentences:
+            return (1, gap)
+        before = saying.sentence == sentences[0] - 1
+        after = saying.sentence == sentences[-1] + 1
+        ends = self._text[self._sentences[saying.sentence].span.end - 1]
+        if quote.size() > _SCARE and (after or (before and ends in ":,")):
+            return (2, gap)
         return None
-    outer = [
-        other
-        for other in voices
-        if other.index != voice.index
-        and _holds(other.content, *voice.cue_place)
-        and not (other.cue_place and _holds(voice.content, *other.cue_place))
-    ]
-    return min(outer, key=lambda other: _size(other.content)).index if outer else None
+
+    def _same_paragraph(self, cue: Span, quote: Quote) -> bool:
+        return any(
+            part.covers(cue) and any(part.overlaps(span) for span in quote.spans)
+            for part in self._paragraphs
+        )
+
+    def _take(self, draft: _Draft, quote: Quote) -> None:
+        saying = draft.saying
+        assert saying is not None
+        quoted = {(place, word) for place, first, last in quote.content
+                  for word in range(first, last + 1)}  # fmt: skip
+        before = {(place, word) for place, first, last in draft.content
+                  for word in range(first, last + 1)}  # fmt: skip
+        sentence = self._sentences[saying.sentence]
+        plain = [
+            (place, word) for place, word in before - quoted
+            if self._sentences[place].upos[word] not in {"PUNCT", "SCONJ"}
+            and not self._in_quotes(place, word, draft)
+        ]  # fmt: skip
+        if draft.kind in {"indirect", "direct", "mixed"}:
+            draft.kind = "mixed" if plain else "direct"
+        if draft.kind == "direct":
+            before = {spot for spot in before if sentence.upos[spot[1]] != "SCONJ"}
+        draft.content = _joined(before | quoted)
+        draft.quotes.append(quote)
+
+    def _in_quotes(self, place: int, word: int, draft: _Draft) -> bool:
+        return any(
+            place == other and first <= word <= last
+            for quote in draft.quotes
+            for other, first, last in quote.content
+        )
+
+    def _runs_on(self, last: _Draft, quote: Quote) -> bool:
+        """Tell whether a quote that nothing reports goes on from the one before."""
+        if not last.quotes or quote.size() <= _SCARE:
+            return False
+        return self._same_paragraph(last.quotes[-1].spans[-1], quote) or self._alone(quote)
+
+    def _alone(self, quote: Quote) -> bool:
+        """Tell whether a quote makes up whole sentences."""
+        place, first, _ = quote.content[0]
+        return first <= 1 and not self._text[: quote.start].rstrip(" ").endswith((",", ";"))
 
 
-def _speaker(voice: Voice, voices: Sequence[Voice], cast: Cast) -> str | None:
-    """Let "I" and "we" be whoever speaks around them."""
-    if voice.source is not None or voice.cue_place is None or voice.parent is None:
-        return voice.source
-    spoken = any(place == voice.cue_place[0] for place, _ in cast.speakers)
-    return voices[voice.parent].source if spoken and voice.kind == "indirect" else None
+_KINDS = {"according_to": "according_to", "hearsay": "hearsay", "headline": "headline"}
 
 
-def _with_quotations(
-    text: str, sentences: Sequence[Sentence], drafts: Sequence[Voice], cast: Cast
-) -> list[Voice]:
-    """Give each quotation to the voice whose content it begins in, or to the one that goes on."""
-    if not sentences:
-        return list(drafts)
-    found = list(drafts)
-    whole = Span(sentences[0].span.start, sentences[-1].span.end)
-    speaking: int | None = None
-    last_end = whole.start
-    for quoted in quotations_in(text, whole):
-        content = _words_within(sentences, quoted)
-        if not content:
-            continue
-        new_paragraph = "\n" in text[last_end : quoted.start]
-        last_end = quoted.end
-        owner = _owner(found, content)
-        if owner is not None:
-            found[owner] = _quoting(found[owner], content, sentences)
-            speaking = owner
-            continue
-        if _size(content) < _LEAST_QUOTE:
-            continue
-        reported = _reporting_beside(sentences, content, found, cast)
-        if reported is not None:
-            found.append(reported)
-            speaking = len(found) - 1
-        elif speaking is not None and not (new_paragraph and "\n" not in text[quoted.start - 3 : quoted.start]):
-            voice = found[speaking]
-            found.append(
-                replace(voice, kind="continued", cue=None, cue_place=None, content=content, stance="neutral")
-            )
+def _ranges(saying: Saying) -> list[Range]:
+    return [(saying.sentence, first, last) for first, last in runs(saying.content)]
+
+
+def _joined(spots: set[tuple[int, int]]) -> list[Range]:
+    found: list[Range] = []
+    for place in sorted({place for place, _ in spots}):
+        words = sorted(word for other, word in spots if other == place)
+        found.extend((place, first, last) for first, last in runs(words))
     return found
 
 
-def _words_within(sentences: Sequence[Sentence], span: Span) -> Content:
-    found: list[tuple[int, int, int]] = []
-    for sentence in sentences:
-        if not sentence.span.overlaps(span):
-            continue
-        inside = [word for word, place in enumerate(sentence.words) if span.covers(place)]
-        if inside:
-            found.append((sentence.index, inside[0], inside[-1]))
-    return tuple(found)
+def _voice(
+    index: int, draft: _Draft, sentences: Sequence[Sentence], cast: Cast
+) -> Voice:
+    saying = draft.saying
+    content = tuple(draft.content)
+    if saying is None:
+        return Voice(index, None, None, None, None, draft.kind, "neutral", content)
+    sentence = sentences[saying.sentence]
+    kind = "headline" if sentence.part == "title" and draft.kind != "hearsay" else draft.kind
+    actor, span = None, None
+    if saying.source is not None:
+        actor = cast.at(saying.sentence, saying.source)
+        span = _source_span(sentence, saying)
+    return Voice(
+        index, actor, span, sentence.cover(*saying.cue), (saying.sentence, saying.cue[0]), kind,
+        saying.stance, content,
+    )  # fmt: skip
 
 
-def _owner(found: Sequence[Voice], content: Content) -> int | None:
-    """Find the reporting clause of a quotation: one of its own sentences reports part of it."""
-    here = {place for place, _, _ in content}
-    best: tuple[int, int] | None = None
-    for index, voice in enumerate(found):
-        if voice.cue_place is None or voice.cue_place[0] not in here or voice.kind == "hearsay":
-            continue
-        if _holds(content, *voice.cue_place):
-            continue
-        shared = sum(
-            max(0, min(last, voice_last) - max(first, voice_first) + 1)
-            for place, first, last in content
-            for voice_place, voice_first, voice_last in voice.content
-            if place == voice_place
-        )
-        if shared and (best is None or shared > best[0]):
-            best = (shared, index)
-    return None if best is None else best[1]
+def _source_span(sentence: Sentence, saying: Saying) -> Span:
+    """Give the words that name the speaker, without the reporting words and the content."""
+    assert saying.source is not None
+    barred = {*saying.cue, *saying.content}
+    first = last = saying.source
+    words = [word for word in sentence.subtree(saying.source) if word not in barred]
+    while first - 1 in words:
+        first -= 1
+    while last + 1 in words:
+        last += 1
+    while first < last and sentence.upos[first] in {"PUNCT", "ADP", "SCONJ"}:
+        first += 1
+    while first < last and sentence.upos[last] == "PUNCT":
+        last -= 1
+    return sentence.cover(first, last)
 
 
-def _quoting(voice: Voice, content: Content, sentences: Sequence[Sentence]) -> Voice:
-    """Add the whole of a quotation to a voice; all quoted is direct, a part of it mixed."""
-    words = {(place, word) for place, first, last in (*voice.content, *content) for word in range(first, last + 1)}
-    cue = voice.cue_place
-    words.discard(cue or (-1, -1))
-    merged: list[tuple[int, int, int]] = []
-    for place in sorted({place for place, _ in words}):
-        merged.extend(
-            _ranges(sentences[place], [word for other, word in words if other == place])
-        )
-    unquoted = [
-        (place, word)
-        for place, first, last in voice.content
-        for word in range(first, last + 1)
-        if not _holds(content, place, word) and sentences[place].upos[word] != "PUNCT"
+def _parent(voice: Voice, voices: Sequence[Voice]) -> int | None:
+    """Find the smallest content that holds a voice's reporting words."""
+    spot = voice.cue_place or voice.content[0][:2]
+    around = [
+        other
+        for other in voices
+        if other.index != voice.index
+        and other.holds(*spot)
+        and not (other.cue_place and voice.holds(*other.cue_place))
+        and (voice.cue_place or (other.size(), -other.index) > (voice.size(), -voice.index))
     ]
-    kind = voice.kind
-    if kind in {"indirect", "mixed"}:
-        kind = "mixed" if unquoted else "direct"
-    return replace(voice, kind=kind, content=tuple(merged))
+    return min(around, key=lambda other: (other.size(), other.index)).index if around else None
 
 
-def _reporting_beside(
-    sentences: Sequence[Sentence], content: Content, found: Sequence[Voice], cast: Cast
-) -> Voice | None:
-    """Look for a reporting verb in the sentences of a quotation, outside of it."""
-    cues = {voice.cue_place for voice in found}
-    for place in sorted({place for place, _, _ in content}):
-        sentence = sentences[place]
-        for word in range(len(sentence)):
-            if _holds(content, place, word) or (place, word) in cues:
-                continue
-            row = _speech().get((predicate_lemma(sentence, word), "VERB"))
-            if sentence.upos[word] == "VERB" and row is not None and row["kind"] in {*_SAYING, "order"}:
-                source = _source_word(sentence, word, "VERB")
-                if source is not None:
-                    found_here = _voice(sentence, word, row, source, [word], cast)
-                    return replace(found_here, content=content, kind="direct")
-    return None
-
+def _depth(voice: Voice, voices: Sequence[Voice]) -> int:
+    depth = 0
+    parent, seen = voice.parent, {voice.index}
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        depth, parent = depth + 1, voices[parent].parent
+    return depth

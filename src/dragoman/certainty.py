@@ -149,7 +149,7 @@ class _Walk:
     def down_to(self, word: int) -> None:
         path = [*reversed(list(self.sentence.ancestors(word))), word]
         self._enter_voices(path[0], above=None)
-        self._ask(path[0])
+        self._ask()
         for place, node in enumerate(path):
             below = path[place + 1] if place + 1 < len(path) else None
             clause = self._operators(node, below)
@@ -201,7 +201,7 @@ class _Walk:
             spoken = spoken and voice.stance != "deny"
         return spoken
 
-    def _ask(self, root: int) -> None:
+    def _ask(self) -> None:
         last = self.sentence.forms[-1]
         if last == "?" or (len(self.sentence) > 1 and self.sentence.forms[-2] == "?"):
             self.question = True
@@ -253,7 +253,9 @@ class _Walk:
                 )
         return False
 
-    def _pass_down(self, node: int, below: int, score: float) -> float:
+    def _pass_down(  # noqa: C901, PLR0911 - one case a relation, in the order of their precedence
+        self, node: int, below: int, score: float
+    ) -> float:
         """Give what the source holds of a dependent, from what it holds of its head."""
         sentence, relation = self.sentence, self.sentence.deprels[below]
         plain = relation.partition(":")[0]
@@ -282,7 +284,7 @@ class _Walk:
         return score
 
     def _pass_to_noun_clause(self, below: int, score: float, base: float) -> float:
-        """ "The agreement signed" presupposes the signing; "the task of defending" leaves it open."""
+        """Take "the pact signed" for granted, and leave "the task of defending" open."""
         tag, marks = self.sentence.xpos[below], self.sentence.dependents(below, "mark")
         if tag == "VB":
             return self._open(below, score)
@@ -323,7 +325,9 @@ class _Walk:
             self.auxiliary.add("hypothetical")
             self.condition = None
             return 0.0
-        marks = {self.sentence.lemmas[word].lower() for word in self.sentence.dependents(below, "mark")}
+        marks = {
+            self.sentence.lemmas[word].lower() for word in self.sentence.dependents(below, "mark")
+        }
         signature = complement_signature(self.sentence, node, below)
         if signature is not None:
             return self._apply(signature, node, score)

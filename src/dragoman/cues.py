@@ -29,7 +29,7 @@ _PLANNED = frozenset({"commissive", "nonfactive", "cognition", "aspectual"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that justify a grade; `kind` says how (negation, modal, future, hedge, condition, …)."""
+    """Words that justify a grade; `kind` says how: negation, modal, future, hedge, condition, …"""
 
     span: Span
     kind: str
@@ -150,15 +150,17 @@ def _reading(
 ) -> Row:
     subject = sentence.dependent(node, "nsubj")
     animate = subject is None or (
-        sentence.entities[subject] in _ANIMATE or sentence.upos[subject] == "PRON"
-        and sentence.lemmas[subject].lower() not in {"it", "this", "that"}
+        sentence.entities[subject] in _ANIMATE or (sentence.upos[subject] == "PRON"
+        and sentence.lemmas[subject].lower() not in {"it", "this", "that"})
     )  # fmt: skip
     order = ["epistemic", "future", "ability", "deontic", "habitual"]
     if lemma in {"will", "shall", "'ll"} or (lemma in {"would", "'d"} and reported):
         order = ["future", "epistemic"]
     elif lemma in {"should", "must", "ought"} and animate:
         order = ["deontic", "epistemic"]
-    return next((readings[name] for name in order if name in readings), next(iter(readings.values())))
+    return next(
+        (readings[name] for name in order if name in readings), next(iter(readings.values()))
+    )
 
 
 def _periphrasis(sentence: Sentence, node: int) -> Modal | None:
@@ -290,7 +292,9 @@ def _complement_type(sentence: Sentence, below: int) -> str | None:
 
 
 def _particles(sentence: Sentence, node: int, below: int) -> set[str]:
-    particles = [sentence.lemmas[word].lower() for word in sentence.dependents(node, "compound:prt")]
+    particles = [
+        sentence.lemmas[word].lower() for word in sentence.dependents(node, "compound:prt")
+    ]
     case = case_of(sentence, below).replace("_", " ")
     marks = [
         sentence.lemmas[word].lower()
@@ -309,8 +313,9 @@ def condition_mark(sentence: Sentence, word: int) -> Mark | None:
     openers = [
         child for child in sentence.dependents(word, "mark", "case", "advmod", "cc") if child < word
     ]
+    phrase = sentence.relation(word) == "obl"
     for words, row in _condition_matches(sentence):
-        if row["kind"] == "consequence":
+        if row["kind"] == "consequence" or (len(words) == 1 and phrase):
             continue
         if any(opener in words for opener in openers) and not _question_if(sentence, word):
             return Mark(sentence.cover(words[0], words[-1]), row["kind"])

@@ -27,7 +27,21 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        start=1,
     )
 } | {"a": 1, "an": 1, "few": 0, "several": 0}
 _month = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
@@ -37,7 +51,7 @@ _year = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _unit = r"(?P<unit>day|week|month|year|decade)s?"
 _PATTERN = re.compile(
     "|".join(
-        f"(?:{re.sub('<([a-z]+)>', lambda match: f'<{match[1]}_{index}>', pattern)})"
+        f"(?:{re.sub('<([a-z]+)>', rf'<\1_{index}>', pattern)})"
         for index, pattern in enumerate(
             (
                 rf"{_month} {_day}(?: ?, ?| ){_year}\b",
@@ -46,7 +60,7 @@ _PATTERN = re.compile(
                 rf"\b{_month}(?: of)? {_year}\b",
                 rf"\b(?P<turn>last|next|this) (?:{_unit}\b|{_weekday})",
                 rf"\b(?P<count>\w+) {_unit} (?P<side>ago|earlier|from now|later)\b",
-                rf"\b(?P<plain>yesterday|today|tonight|tomorrow)\b",
+                r"\b(?P<plain>yesterday|today|tonight|tomorrow)\b",
                 rf"\b{_weekday}\b",
                 rf"\b(?:in|since|by|of|during|until|before|after|early|late|mid-?) {_year}\b",
                 rf"\b(?:in|since|last|next|this|during|early|late) {_month}(?![a-z])",
@@ -95,7 +109,9 @@ class Calendar:
         if not found:
             return None
         above = [word, *sentence.ancestors(word)]
-        clause = above[: 2 + sum(sentence.relation(place) in {"obj", "xcomp"} for place in above[:3])]
+        clause = above[
+            : 2 + sum(sentence.relation(place) in {"obj", "xcomp"} for place in above[:3])
+        ]
         for place in clause:
             for item in found:
                 first = next(
@@ -192,7 +208,14 @@ def _hangs_on(sentence: Sentence, first: int, span: Span, predicate: int) -> boo
     place = top
     while place != ROOT:
         if sentence.heads[place] == predicate:
-            return sentence.relation(place) in {"obl", "nmod", "advmod", "nummod", "compound", "amod"}
+            return sentence.relation(place) in {
+                "obl",
+                "nmod",
+                "advmod",
+                "nummod",
+                "compound",
+                "amod",
+            }
         if sentence.upos[place] in {"VERB", "AUX"}:
             return False
         place = sentence.heads[place]

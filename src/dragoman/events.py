@@ -6,12 +6,14 @@ and never counted as having happened.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.attribution import Voice, chain
-from dragoman.certainty import Certainty, Cue, Factuality, grade, said
+from dragoman.certainty import Certainty, Factuality, grade, said
 from dragoman.contexts import contexts_of
+from dragoman.cues import Cue
 from dragoman.dates import Calendar, When
 from dragoman.judgements import judgements_of
 from dragoman.linking import Cast
@@ -116,8 +118,7 @@ def events_of(around: Surroundings) -> tuple[tuple[Event, ...], tuple[Note, ...]
         kept = [item for item in candidates if _relevant(item, links, around)]
         notes.extend(_notes_on(sentence, candidates, kept))
         ids = {item.word: f"e{len(found) + place}" for place, item in enumerate(kept, start=1)}
-        for item in kept:
-            found.append(_event(sentence, item, ids, links, around))
+        found.extend(_event(sentence, item, ids, links, around) for item in kept)
     return tuple(_with_content_unreal(found)), tuple(notes)
 
 
@@ -136,9 +137,10 @@ def _notes_on(
     for candidate in candidates:
         if candidate not in kept:
             word = sentence.forms[candidate.word]
+            may_be = f'"{word}" may be {candidate.frame.category}'
             yield Note(
                 "no_actor",
-                f'"{word}" may be {candidate.frame.category}, but no political actor was found for it',
+                f"{may_be}, but no political actor was found for it",
                 sentence.words[candidate.word],
                 sentence.index,
             )
@@ -240,4 +242,4 @@ def _confidence(sentence: Sentence, candidate: Candidate) -> float:
     tie = sentence.certainty[candidate.word]
     known = 1.0 if candidate.actors else 0.8
     frame = 1 - 0.35 / (1 + candidate.frame.specificity)
-    return round(min(0.99, tie**0.5 * known * frame), 2)
+    return round(min(0.99, math.sqrt(tie) * known * frame), 2)

@@ -88,7 +88,9 @@ class Gazetteer:
         for name in list(self._entries):
             start = _first_chunk(name)
             self._starts[start] = max(self._starts.get(start, 0), len(name))
-        self._ambiguous = {row["name"]: row["as_actor_when"] for row in rows("actors/ambiguous.csv")}
+        self._ambiguous = {
+            row["name"]: row["as_actor_when"] for row in rows("actors/ambiguous.csv")
+        }
         self._countries = {
             entry.identifier: entry
             for found in self._entries.values()
@@ -181,26 +183,21 @@ def _first_chunk(name: str) -> str:
 def _all_names() -> Iterator[tuple[str, Entry]]:
     for row in rows("actors/states.csv"):
         yield from _state_names(row)
-    for row in rows("actors/institutions.csv"):
-        entry = _entry("institution", row, row["id"], row["kind"])
-        for name in (row["name"], *listed(row["aliases"])):
-            yield name, entry
     for row in rows("actors/people.csv"):
+        # The year at the end of an id tells the tenures of one person apart.
         entry = _entry("person", row, row["id"].rpartition("-")[0], "", row["office"])
-        for name in (row["name"], *listed(row["aliases"])):
-            yield name, entry
-    for row in rows("actors/organisations.csv"):
-        entry = _entry("organisation", row, row["id"], row["kind"])
-        for name in (row["name"], *listed(row["aliases"])):
-            yield name, entry
-    for row in rows("actors/groups.csv"):
-        entry = _entry("group", row, row["id"], row["kind"])
-        for name in (row["name"], *listed(row["aliases"])):
-            yield name, entry
+        yield from _each_name(row, entry)
+    for kind in ("institution", "organisation", "group"):
+        for row in rows(f"actors/{kind}s.csv"):
+            yield from _each_name(row, _entry(kind, row, row["id"], row["kind"]))
     for row in rows("actors/places.csv"):
         entry = Entry("place", row["name"], row["name"], listed(row["country"]), (), row["kind"])
-        for name in (row["name"], *listed(row["aliases"])):
-            yield name, entry
+        yield from _each_name(row, entry)
+
+
+def _each_name(row: Row, entry: Entry) -> Iterator[tuple[str, Entry]]:
+    for name in (row["name"], *listed(row["aliases"])):
+        yield name, entry
 
 
 def _state_names(row: Row) -> Iterator[tuple[str, Entry]]:

@@ -14,6 +14,7 @@ from dragoman.events import Event
 from dragoman.linking import Cast
 from dragoman.values import Span
 
+_NEAR_ENOUGH = 1.0
 _STRENGTH = {"CT+": 3, "PR+": 2, "PS+": 1, "Uu": 0, "PS-": -1, "PR-": -2, "CT-": -3}
 
 
@@ -61,9 +62,7 @@ class HeadlineCheck:
         return all(comparison.supported for comparison in self.comparisons)
 
 
-def check_headline(
-    text: str, title: Span, events: Sequence[Event], cast: Cast
-) -> HeadlineCheck:
+def check_headline(text: str, title: Span, events: Sequence[Event], cast: Cast) -> HeadlineCheck:
     """Compare the events of the headline with those of the body."""
     claims = [event for event in events if title.covers(event.trigger)]
     body = [event for event in events if not title.covers(event.trigger)]
@@ -75,8 +74,12 @@ def check_headline(
 def _compare(
     text: str, claim: Event, body: Sequence[Event], by_id: dict[str, Event], cast: Cast
 ) -> Comparison:
-    nearest = max(body, key=lambda event: (_likeness(claim, event, cast), -event.sentence), default=None)
-    if nearest is None or _likeness(claim, nearest, cast) < 1.0:
+    def likeness(event: Event) -> float:
+        asked = by_id.get(event.content_of or "")
+        return _likeness(claim, event, asked.actors if asked else (), cast)
+
+    nearest = max(body, key=lambda event: (likeness(event), -event.sentence), default=None)
+    if nearest is None or likeness(nearest) < _NEAR_ENOUGH:
         words = claim.trigger.of(text)
         missing = Finding("act", "missing", f'the body reports no act like "{words}"')
         return Comparison(claim.id, None, claim.evidence, None, (missing,))
@@ -89,16 +92,19 @@ def _compare(
     return Comparison(claim.id, nearest.id, claim.evidence, nearest.evidence, findings)
 
 
-def _likeness(claim: Event, other: Event, cast: Cast) -> float:
+def _likeness(claim: Event, other: Event, asking: Sequence[str], cast: Cast) -> float:
     """Score how near two events are: the act above all, then whom it touches."""
     score = 0.0
     if claim.category == other.category:
         score += 1.0
     if claim.agreement is not None and claim.agreement == other.agreement:
         score += 0.8
+    if other.condition is not None or any(cue.kind == "condition" for cue in other.cues):
+        # The body's news is what it reports, not what it supposes.
+        score -= 0.5
     if claim.cameo[:2] == other.cameo[:2]:
         score += 0.3
-    theirs = _countries(other.recipients, cast) | _countries(other.actors, cast)
+    theirs = _countries(other.recipients, cast) | _countries((*other.actors, *asking), cast)
     mine = _countries(claim.recipients, cast) | _countries(claim.actors, cast)
     if mine and theirs:
         score += 0.5 * len(mine & theirs) / len(mine | theirs)
@@ -115,7 +121,9 @@ def _act_finding(text: str, claim: Event, nearest: Event) -> Finding:
     mine, theirs = claim.trigger.of(text), nearest.trigger.of(text)
     if claim.category == nearest.category:
         return Finding("act", "same", f'"{mine}" in the headline, "{theirs}" in the body')
-    named = f'"{mine}" ({claim.category}) in the headline, "{theirs}" ({nearest.category}) in the body'
+    named = (
+        f'"{mine}" ({claim.category}) in the headline, "{theirs}" ({nearest.category}) in the body'
+    )
     return Finding("act", "different", named)
 
 

@@ -74,7 +74,7 @@ def _demand(sentence: Sentence, word: int, speaker: str, cast: Cast) -> Iterator
 
 def _accusation(sentence: Sentence, word: int, speaker: str, cast: Cast) -> Iterator[Candidate]:
     found = judging_frames().get((sentence.lemmas[word].lower(), sentence.upos[word]), ())
-    if not found or sentence.dependents(word, "aux") and _modal(sentence, word):
+    if not found or (sentence.dependents(word, "aux") and _modal(sentence, word)):
         return
     slots = slots_of(sentence, word)
     blamed = [actor for actor in _subjects(sentence, word, cast) if actor != speaker]
@@ -82,9 +82,7 @@ def _accusation(sentence: Sentence, word: int, speaker: str, cast: Cast) -> Iter
         return
     for frame in found:
         if all(holds(condition, sentence, slots, cast) for condition in frame.conditions):
-            yield Candidate(
-                sentence.index, word, frame, (speaker,), tuple(blamed), (), judged=True
-            )
+            yield Candidate(sentence.index, word, frame, (speaker,), tuple(blamed), (), judged=True)
             return
 
 

@@ -1,7 +1,7 @@
 """Lemmas of inflected words: irregular forms by table, regular ones by rule over a vocabulary.
 
-The model proposes a lemma for every word; for inflected verbs and nouns a rule that leads to a known
-word is surer than an edit script, which cannot know whether "cooperating" comes from "cooperat".
+The model proposes a lemma for every word; for inflected verbs and nouns a rule that leads to a
+known word is surer than an edit script, which cannot know that "cooperating" is no "cooperat".
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ from functools import cache
 from dragoman.tables import rows
 
 _VOWELS = frozenset("aeiou")
+_BEFORE_E = (
+    "at", "iz", "is", "uc", "ag", "lv", "rc", "rg", "ut", "ng", "nc", "ok", "ak", "ur", "ar", "ir",
+    "in", "id", "ud", "os", "v", "c",
+)  # fmt: skip
 _SHORTEST = 2
 """No regular verb or noun has a shorter base."""
 
@@ -72,9 +76,7 @@ def _bases(stem: str) -> Iterator[str]:
         yield stem[:-1]
         yield stem
     elif stem[-1] not in _VOWELS:
-        ends_like_e = stem.endswith(("at", "iz", "is", "uc", "ag", "lv", "rc", "rg", "ut", "ng", "nc",
-                                     "ok", "ak", "ur", "ar", "ir", "in", "id", "ud", "os", "v", "c"))  # fmt: skip
-        yield from (stem + "e", stem) if ends_like_e else (stem, stem + "e")
+        yield from (stem + "e", stem) if stem.endswith(_BEFORE_E) else (stem, stem + "e")
         if doubled:
             yield stem[:-1]
     else:

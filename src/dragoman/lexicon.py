@@ -94,10 +94,7 @@ def _frames_in(tables: tuple[str, ...]) -> dict[tuple[str, str], tuple[Frame, ..
         classes = noun_classes(table)
         for row in rows(f"lexicon/predicates/{table}.csv"):
             found[row["predicate"], row["pos"]].append(_frame(row, classes))
-    return {
-        key: tuple(sorted(group, key=lambda frame: frame.rank))
-        for key, group in found.items()
-    }
+    return {key: tuple(sorted(group, key=lambda frame: frame.rank)) for key, group in found.items()}
 
 
 @cache

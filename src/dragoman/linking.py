@@ -65,9 +65,7 @@ class _Draft:
     last: tuple[int, int] = (-1, -1)
 
 
-def link(
-    text: str, sentences: Sequence[Sentence], references: Sequence[Reference]
-) -> Cast:
+def link(text: str, sentences: Sequence[Sentence], references: Sequence[Reference]) -> Cast:
     """Link the references of a report, given in text order, into a cast."""
     linker = _Linker(text, sentences)
     for reference in references:
@@ -108,9 +106,7 @@ class _Linker:
             self._drafts.append(draft)
         self._note_mention(draft, reference, place)
 
-    def _note_mention(
-        self, draft: _Draft, reference: Reference, place: tuple[int, int]
-    ) -> None:
+    def _note_mention(self, draft: _Draft, reference: Reference, place: tuple[int, int]) -> None:
         draft.mentions.append(reference.phrase.mention(self._text))
         draft.heads.append(place)
         draft.heads.extend((place[0], head) for head in reference.also)
@@ -213,9 +209,7 @@ class _Linker:
             if country is None:
                 continue
             for place in draft.heads:
-                if place < here and not (
-                    draft.reference.kind == "country" and place in subjects
-                ):
+                if place < here and not (draft.reference.kind == "country" and place in subjects):
                     nearest = max(nearest or (place, country), (place, country))
         if nearest is None:
             return None
@@ -292,9 +286,7 @@ def _agrees(pronoun: str, reference: Reference) -> bool:
     if pronoun in _SINGULAR_PERSON:
         return reference.kind == "person" and not reference.plural
     if pronoun in _THING:
-        return reference.kind in _NEUTER and (
-            not reference.plural
-        )
+        return reference.kind in _NEUTER and (not reference.plural)
     if pronoun in _MANY:
         return reference.plural or reference.kind in {"group", "people", "organisation", "body"}
     return False

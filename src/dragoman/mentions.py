@@ -68,7 +68,11 @@ def names_of(text: str, sentence: Sentence, gazetteer: Gazetteer) -> tuple[Name,
     return tuple(
         name
         for name in gazetteer.names_in(sentence.forms, gaps)
-        if _allowed(sentence, name, gazetteer.condition(text[words[name.first].start : words[name.end - 1].end]))
+        if _allowed(
+            sentence,
+            name,
+            gazetteer.condition(text[words[name.first].start : words[name.end - 1].end]),
+        )
     )
 
 

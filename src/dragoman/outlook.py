@@ -20,8 +20,8 @@ from dragoman.values import Span
 _MODALS = frozenset({"would", "could", "might", "may", "should", "will", "'d", "’d", "'ll", "’ll"})
 _GAP = 1
 """So many sentences without a modal may stand inside one outlook."""
-_ANAPHORIC = frozenset({"move", "step", "plan", "decision", "measure", "proposal", "it", "this", "that",
-                        "change", "request", "so", "scenario", "case"})  # fmt: skip
+_ANAPHORIC = frozenset({"move", "step", "plan", "decision", "measure", "proposal", "it", "this",
+                        "that", "change", "request", "so", "scenario", "case"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _draft_for(
 
 
 def _event_meant(clause: ConditionClause, sentence: Sentence, views: Views) -> str | None:
-    """Find the event that a condition speaks of: its own, or the last one still open ("the move")."""
+    """Find the event that a condition speaks of: its own, or the last one open ("the move")."""
     words = set(sentence.subtree(clause.head))
     for event in views.events:
         if event.sentence == sentence.index and any(
@@ -140,14 +140,14 @@ def _same_event(one: str, other: str, views: Views) -> bool:
     first, second = by_id[one], by_id[other]
     if first.id == second.id:
         return True
-    return first.agreement is not None and first.agreement == second.agreement and (
-        first.category == second.category
+    return (
+        first.agreement is not None
+        and first.agreement == second.agreement
+        and (first.category == second.category)
     )
 
 
-def _under(
-    clause: ConditionClause, sentence: Sentence, views: Views
-) -> Iterator[Consequence]:
+def _under(clause: ConditionClause, sentence: Sentence, views: Views) -> Iterator[Consequence]:
     inside = set(sentence.subtree(clause.head))
     for word in [clause.main, *sentence.dependents(clause.main, "conj")]:
         if word not in inside and sentence.upos[word] in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
@@ -165,8 +165,7 @@ def _clause_heads(sentence: Sentence) -> Iterator[int]:
 
 def _foreseen(sentence: Sentence, word: int, views: Views) -> bool:
     modal = any(
-        sentence.forms[child].lower() in _MODALS
-        for child in sentence.dependents(word, "aux")
+        sentence.forms[child].lower() in _MODALS for child in sentence.dependents(word, "aux")
     )
     if modal:
         return True
@@ -250,7 +249,7 @@ def _without_punctuation(sentence: Sentence, words: Sequence[int]) -> list[int]:
 
 
 def _grading(cues: Sequence[Cue], sentence: Sentence) -> Span | None:
-    """Give the words that grade a consequence: its hedge before its modal, if it is a true hedge."""
+    """Give the words that grade a consequence: its hedge, if it is a true one, or its modal."""
     ranked = [
         cue
         for kind in ("hedge", "modal", "future")

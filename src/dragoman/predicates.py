@@ -25,9 +25,13 @@ from dragoman.sentences import ROOT, Sentence
 from dragoman.values import Span
 
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
-_NEVER_A_PREDICATE = frozenset({"compound", "flat", "fixed", "aux", "cop", "case", "mark"})
-_GIVING_REASONS = frozenset({"because", "since", "although", "though", "as", "while", "after", "when",
-                             "whereas"})  # fmt: skip
+_NEVER_A_PREDICATE = frozenset({"amod", "compound", "flat", "fixed", "aux", "cop", "case", "mark"})
+_OPENS_CONTENT = frozenset(
+    {"REQUEST", "AGREE", "THREATEN", "REJECT", "ACCUSE", "CONCEDE", "PROTEST"}
+)
+"""Categories whose acts speak of another act: what is asked for, promised, refused or blamed."""
+_GIVING_REASONS = frozenset({"because", "since", "although", "though", "as", "while", "after",
+                             "when", "whereas"})  # fmt: skip
 _OWNING = frozenset({"of", "between", "with", "on", "against", "toward", "towards"})
 
 
@@ -57,7 +61,11 @@ def best_frame(sentence: Sentence, word: int, slots: Slots, cast: Cast) -> Frame
     if pos is None:
         return None
     lemma = predicate_lemma(sentence, word)
-    names = [lemma] if lemma == sentence.lemmas[word].lower() else [lemma, sentence.lemmas[word].lower()]
+    names = (
+        [lemma]
+        if lemma == sentence.lemmas[word].lower()
+        else [lemma, sentence.lemmas[word].lower()]
+    )
     for name in names:
         for frame in frames().get((name, pos), ()):
             if all(holds(condition, sentence, slots, cast) for condition in frame.conditions):
@@ -74,9 +82,7 @@ def holds(condition: Condition, sentence: Sentence, slots: Slots, cast: Cast) ->
         return bool(words)
     if condition.demand == "actor":
         return any(_actor_at(sentence, word, cast) is not None for word in words)
-    if any(
-        not condition.lemmas.isdisjoint(cast.nouns_at(sentence, word)) for word in words
-    ):
+    if any(not condition.lemmas.isdisjoint(cast.nouns_at(sentence, word)) for word in words):
         return True
     return condition.demand == "lemma or actor" and any(
         _actor_at(sentence, word, cast) is not None for word in words
@@ -127,9 +133,7 @@ def _reflexive(sentence: Sentence, slots: Slots) -> bool:
     )
 
 
-def _noun_says_more(
-    frame: Frame, sentence: Sentence, nouns: Sequence[int], cast: Cast
-) -> bool:
+def _noun_says_more(frame: Frame, sentence: Sentence, nouns: Sequence[int], cast: Cast) -> bool:
     """Tell whether a light verb's noun is the same event and knows its participants better."""
     for noun in nouns:
         if light_carrier(sentence, noun) is not None:
@@ -147,9 +151,7 @@ def _nouns_named(frame: Frame, sentence: Sentence, slots: Slots) -> Iterator[int
                     yield word
 
 
-def _carries_only(
-    candidate: Candidate, found: Sequence[Candidate], sentence: Sentence
-) -> bool:
+def _carries_only(candidate: Candidate, found: Sequence[Candidate], sentence: Sentence) -> bool:
     """Tell whether a verb without conditions only carries a noun that is an event itself."""
     if candidate.frame.conditions or sentence.upos[candidate.word] not in {"VERB", "AUX"}:
         return False
@@ -159,9 +161,7 @@ def _carries_only(
     )
 
 
-def _candidate(
-    sentence: Sentence, word: int, frame: Frame, slots: Slots, cast: Cast
-) -> Candidate:
+def _candidate(sentence: Sentence, word: int, frame: Frame, slots: Slots, cast: Cast) -> Candidate:
     if sentence.upos[word] in {"NOUN", "PROPN"}:
         slots = _carried(sentence, word, slots)
         actor_slots = (Slot("subj"), *frame.actor)
@@ -185,7 +185,7 @@ def _candidate(
         frame=frame,
         actors=tuple(actors),
         recipients=tuple(recipients),
-        content=_content(frame, sentence, word, slots),
+        content=_content(frame, sentence, slots) if frame.category in _OPENS_CONTENT else (),
         speaking=speaking,
     )
 
@@ -233,7 +233,7 @@ def participants_at(sentence: Sentence, word: int, cast: Cast) -> Iterator[str]:
                     yield identifier
 
 
-def _content(frame: Frame, sentence: Sentence, word: int, slots: Slots) -> tuple[int, ...]:
+def _content(frame: Frame, sentence: Sentence, slots: Slots) -> tuple[int, ...]:
     for slot in frame.content:
         words = slots.get(slot, ())
         if slot == "obj" and words and all(sentence.upos[place] == "PRON" for place in words):
@@ -269,16 +269,17 @@ def _presupposed(sentence: Sentence, word: int) -> bool:
     return relation == "advcl" and bool(marks & _GIVING_REASONS)
 
 
-def content_links(
-    sentence: Sentence, candidates: Sequence[Candidate]
-) -> dict[int, int]:
+def content_links(sentence: Sentence, candidates: Sequence[Candidate]) -> dict[int, int]:
     """Link each predicate that stands in the content of another to the nearest such one.
 
     Returns:
         From the word of the inner predicate to the word of the act whose content it is in.
     """
     acts = {
-        head: candidate.word for candidate in candidates for head in candidate.content
+        head: candidate.word
+        for candidate in candidates
+        if candidate.frame.category in _OPENS_CONTENT
+        for head in candidate.content
     }
     words = {candidate.word for candidate in candidates}
     links: dict[int, int] = {}

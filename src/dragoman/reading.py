@@ -63,7 +63,7 @@ class Reading:
         return span.of(self.report.text)
 
     def to_dict(self) -> dict[str, object]:
-        """Give the reading as plain values, in the form that `docs/reading.schema.json` describes."""
+        """Give the reading as plain values, in the form that the shipped JSON Schema describes."""
         from dragoman.wire import reading_to_dict  # noqa: PLC0415 - wire reads all stages
 
         return reading_to_dict(self)
@@ -131,7 +131,8 @@ def read_many(
 ) -> Iterator[Reading]:
     """Read reports in batches, in their order; much faster than one by one.
 
-    >>> [len(reading.events) for reading in read_many(["Russia bombed Idlib.", "Chad thanked Mali."])]
+    >>> readings = read_many(["Russia bombed Idlib.", "Chad thanked Mali."])
+    >>> [len(reading.events) for reading in readings]
     [1, 1]
     """
     reader = model or load_model()
@@ -205,9 +206,7 @@ def cast_of(report: Report, sentences: Sequence[Sentence]) -> Cast:
     return link(report.text, sentences, references)
 
 
-def _home(
-    names: Sequence[Sequence[Name]], gazetteer: Gazetteer, report: Report
-) -> str | None:
+def _home(names: Sequence[Sequence[Name]], gazetteer: Gazetteer, report: Report) -> str | None:
     """Give the country that the report names most, its dateline counting as a name."""
     counts: Counter[str] = Counter()
     for name in (name for found in names for name in found):
@@ -225,7 +224,9 @@ def _date_notes(
     report: Report, sentences: Sequence[Sentence], calendar: Calendar
 ) -> Iterator[Note]:
     if calendar.published is None:
-        yield Note("no_date", "the report gives no date: neither a date line nor a date of publication")
+        yield Note(
+            "no_date", "the report gives no date: neither a date line nor a date of publication"
+        )
     for sentence in sentences:
         for when in calendar.expressions(report.text, sentence):
             if when.date is None:

@@ -66,8 +66,7 @@ def _phrases(sentence: Sentence, word: int) -> list[str]:
         for child in sentence.dependents(word, "nmod")
         if any(sentence.lemmas[case] == "of" for case in sentence.dependents(child, "case"))
     ]
-    spaced = [phrase for phrase in _contiguous(sentence, word)]
-    return [*candidates, *spaced, *ofs, head]
+    return [*candidates, *_contiguous(sentence, word), *ofs, head]
 
 
 def _contiguous(sentence: Sentence, word: int) -> list[str]:

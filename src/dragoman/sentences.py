@@ -20,8 +20,8 @@ class Sentence:
 
     `heads[i]` is the index of the head of word i in the same sentence, or `ROOT`. `entities[i]` is
     the type of the entity mention that word i heads: person, group, organization, place, time,
-    event, object, abstract, other, or "O" for none. `certainty[i]` is the probability that the parser
-    gives the head of word i.
+    event, object, abstract, other, or "O" for none. `certainty[i]` is the probability that the
+    parser gives the head of word i.
     """
 
     index: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from functools import cache
 from importlib.resources import files
 
@@ -23,8 +24,7 @@ def rows(name: str) -> tuple[Row, ...]:
     if place.is_dir():
         names = sorted(entry.name for entry in place.iterdir() if entry.name.endswith(".csv"))
         return tuple(row for entry in names for row in rows(f"{name}/{entry}"))
-    with place.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    return tuple(csv.DictReader(io.StringIO(place.read_text(encoding="utf-8"), newline="")))
 
 
 def listed(field: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Small values that every stage shares: places in a report's text, and dates as precise as given."""
+"""Small values that every stage shares: places in a text, and dates as precise as given."""
 
 from __future__ import annotations
 
@@ -81,9 +81,7 @@ class PartialDate:
     def last(self) -> datetime.date:
         """Give the last day that this date can mean."""
         month = self.month or 12
-        return datetime.date(
-            self.year, month, self.day or calendar.monthrange(self.year, month)[1]
-        )
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
         parts = (f"{self.year:04d}", f"{self.month:02d}" if self.month else "")

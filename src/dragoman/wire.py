@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dragoman.actors import Actor
 from dragoman.agreements import Agreement
-from dragoman.attribution import Statement
-from dragoman.certainty import Cue, Factuality
+from dragoman.certainty import Factuality
+from dragoman.cues import Cue
 from dragoman.events import Attribution, Event
 from dragoman.headline import HeadlineCheck
 from dragoman.outlook import Consequence, Outlook

@@ -30,7 +30,7 @@ _HEADLINE_SHARE = 0.6
 _HEADLINE_WORDS = 3
 
 
-def _shape(form: str, first: bool, headline: bool) -> str:
+def _shape(form: str, first: bool, headline: bool) -> str:  # noqa: PLR0911 - a case a shape
     if not any(character.isalnum() for character in form):
         return "other"
     if form.replace(",", "").replace(".", "").isdigit():
@@ -61,7 +61,8 @@ def is_headline(forms: Sequence[str]) -> bool:
     alphabetic = [form for form in forms if form[:1].isalpha()]
     capitalised = sum(form[0].isupper() for form in alphabetic)
     return (
-        len(alphabetic) >= _HEADLINE_WORDS and capitalised >= _HEADLINE_SHARE * len(alphabetic) + 0.5
+        len(alphabetic) >= _HEADLINE_WORDS
+        and capitalised >= _HEADLINE_SHARE * len(alphabetic) + 0.5
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -29,6 +30,7 @@ MOST_WORDS = 160
 _MOST_SUBWORDS = 510
 _WORDS_PER_BATCH = 1200
 _FORMAT = 1
+_INFLECTED = frozenset({"VERB", "AUX", "NOUN"})
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -132,23 +134,25 @@ class ReaderModel:
             yield Analysis(
                 upos=self._names("upos", upos[row, :count]),
                 xpos=self._names("xpos", xpos[row, :count]),
-                lemmas=self._lemmas(forms[row], xpos[row, :count], script[row, :count]),
+                lemmas=self._lemmas(
+                    forms[row], upos[row, :count], xpos[row, :count], script[row, :count]
+                ),
                 entities=self._names("entity", entity[row, :count]),
                 heads=tuple(int(place) - 1 for place in chosen),
                 deprels=deprels[row],
                 certainty=tuple(
-                    round(float(value), 4)
-                    for value in np.exp(arcs[row, np.arange(count), chosen])
+                    round(float(value), 4) for value in np.exp(arcs[row, np.arange(count), chosen])
                 ),
             )
 
     def _lemmas(
-        self, forms: Sequence[str], xpos: Integers, scripts: Integers
+        self, forms: Sequence[str], upos: Integers, xpos: Integers, scripts: Integers
     ) -> tuple[str, ...]:
         proposed = map(apply_lemma_script, forms, self._names("lemma", scripts))
+        tags = zip(self._names("upos", upos), self._names("xpos", xpos), strict=True)
         return tuple(
-            lemma_of(form, tag, lemma, self._known)
-            for form, tag, lemma in zip(forms, self._names("xpos", xpos), proposed, strict=True)
+            lemma_of(form, tag, lemma, self._known) if word_class in _INFLECTED else lemma
+            for form, (word_class, tag), lemma in zip(forms, tags, proposed, strict=True)
         )
 
     def _known(self, word: str) -> bool:
@@ -190,9 +194,9 @@ def load_model(folder: Path | None = None, threads: int = 0) -> ReaderModel:
     return ReaderModel(folder or SHIPPED, threads)
 
 
-def _checked_manifest(folder: Path) -> dict[str, dict[str, str]]:
+def _checked_manifest(folder: Path) -> dict[str, Any]:
     try:
-        manifest: dict[str, dict[str, str]] = json.loads((folder / "manifest.json").read_text())
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text())
         if manifest["format"] != _FORMAT:
             raise ModelError(f"{folder}: model format {manifest['format']}, not {_FORMAT}")
         for name, wanted in manifest["sha256"].items():
