@@ -46,7 +46,8 @@ def gold_of(annotations: str, words: Words) -> Iterator[Attribution]:
         words: the words of the text.
     """
     spans: dict[str, list[Span]] = {}
-    for line in annotations.splitlines():
+    # An attribution can come before the spans that it groups.
+    for line in sorted(annotations.splitlines(), key=lambda line: not line.startswith("T")):
         name, kind, *_ = line.split("\t")
         if name.startswith("T"):
             places = re.findall(r"(\d+) (\d+)", kind)

@@ -228,7 +228,7 @@ def _noun_slots(sentence: Sentence, word: int, found: dict[str, list[int]]) -> N
 
 
 def _add_partners(sentence: Sentence, word: int, found: dict[str, list[int]]) -> None:
-    """Find the minister of "a meeting of the committee with the minister", hung on the committee."""
+    """Find the minister in "a meeting of the committee with the minister"."""
     for child in sentence.dependents(word, "nmod"):
         for inner in sentence.dependents(child, "nmod"):
             case = case_of(sentence, inner)

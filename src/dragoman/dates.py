@@ -49,24 +49,27 @@ _weekday = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
 _day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _year = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _unit = r"(?P<unit>day|week|month|year|decade)s?"
+_FORMS = (
+    rf"{_month} {_day}(?: ?, ?| ){_year}\b",
+    rf"\b{_day} {_month}(?: ?,? ?{_year})?\b",
+    rf"\b{_month} {_day}\b(?! ?,? ?\d)",
+    rf"\b{_month}(?: of)? {_year}\b",
+    rf"\b(?P<turn>last|next|this) (?:{_unit}\b|{_weekday})",
+    rf"\b(?P<count>\w+) {_unit} (?P<side>ago|earlier|from now|later)\b",
+    r"\b(?P<plain>yesterday|today|tonight|tomorrow)\b",
+    rf"\b{_weekday}\b",
+    rf"\b(?:in|since|by|of|during|until|before|after|early|late|mid-?) {_year}\b",
+    rf"\b(?:in|since|last|next|this|during|early|late) {_month}(?![a-z])",
+)
+
+
+def _numbered(form: str, number: int) -> str:
+    """Make the names of a form's groups its own, so that all forms fit into one pattern."""
+    return re.sub("<([a-z]+)>", rf"<\1_{number}>", form)
+
+
 _PATTERN = re.compile(
-    "|".join(
-        f"(?:{re.sub('<([a-z]+)>', rf'<\1_{index}>', pattern)})"
-        for index, pattern in enumerate(
-            (
-                rf"{_month} {_day}(?: ?, ?| ){_year}\b",
-                rf"\b{_day} {_month}(?: ?,? ?{_year})?\b",
-                rf"\b{_month} {_day}\b(?! ?,? ?\d)",
-                rf"\b{_month}(?: of)? {_year}\b",
-                rf"\b(?P<turn>last|next|this) (?:{_unit}\b|{_weekday})",
-                rf"\b(?P<count>\w+) {_unit} (?P<side>ago|earlier|from now|later)\b",
-                r"\b(?P<plain>yesterday|today|tonight|tomorrow)\b",
-                rf"\b{_weekday}\b",
-                rf"\b(?:in|since|by|of|during|until|before|after|early|late|mid-?) {_year}\b",
-                rf"\b(?:in|since|last|next|this|during|early|late) {_month}(?![a-z])",
-            )
-        )
-    ),
+    "|".join(f"(?:{_numbered(form, number)})" for number, form in enumerate(_FORMS)),
     re.IGNORECASE,
 )
 _FORWARD = re.compile(r"\b(will|would|going to|due to|set to|scheduled|plans?|planned)\b", re.I)

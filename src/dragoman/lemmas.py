@@ -25,19 +25,20 @@ def _irregular() -> dict[tuple[str, str], str]:
     return {(row["form"], row["tag"]): row["lemma"] for row in rows("lexicon/irregular.csv")}
 
 
-def lemma_of(form: str, xpos: str, proposed: str, known: Callable[[str], bool]) -> str:
+def lemma_of(
+    form: str, xpos: str, proposed: str, known: Callable[[str], bool], spelt: Callable[[str], bool]
+) -> str:
     """Choose the lemma of a word.
 
-    >>> lemma_of("held", "VBD", "he", {"hold", "he"}.__contains__)
-    'hold'
-    >>> lemma_of("cooperating", "VBG", "cooperat", {"cooperate"}.__contains__)
+    >>> lemma_of("cooperating", "VBG", "cooperat", {"cooperate"}.__contains__, {"co"}.__contains__)
     'cooperate'
 
     Args:
         form: the word as printed.
         xpos: its Penn Treebank tag.
         proposed: the lemma that the model proposes; it stands where no rule leads to a known word.
-        known: tells whether a word is in the vocabulary.
+        known: tells whether a word is known to be a lemma.
+        spelt: tells whether a string is at least spelt like a word.
     """
     low = form.lower()
     tag = "VBD" if xpos == "VBN" and (low, "VBN") not in _irregular() else xpos
@@ -45,16 +46,21 @@ def lemma_of(form: str, xpos: str, proposed: str, known: Callable[[str], bool]) 
     if irregular is not None:
         return irregular
     candidates = list(_candidates(low, xpos))
-    if proposed in candidates and known(proposed):
-        return proposed
-    return next((word for word in candidates if known(word)), proposed)
+    ranked = (
+        *(word for word in candidates if known(word)),
+        *(word for word in candidates if word == proposed and spelt(word)),
+        *(word for word in candidates if spelt(word)),
+    )
+    return ranked[0] if ranked else proposed
 
 
 def _candidates(form: str, xpos: str) -> Iterator[str]:
     if xpos in {"VBD", "VBN"} and form.endswith("ed"):
         if form.endswith("ied"):
             yield form[:-3] + "y"
-        yield from _bases(form[:-2])
+            yield form[:-1]
+        else:
+            yield from _bases(form[:-2])
     elif xpos == "VBG" and form.endswith("ing"):
         if form.endswith("ying"):
             yield form[:-4] + "ie"
@@ -62,7 +68,7 @@ def _candidates(form: str, xpos: str) -> Iterator[str]:
     elif xpos in {"VBZ", "NNS"} and form.endswith("s"):
         if form.endswith("ies"):
             yield form[:-3] + "y"
-        if form.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
+        elif form.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
             yield form[:-2]
         yield form[:-1]
 

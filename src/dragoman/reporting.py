@@ -202,7 +202,7 @@ def _verb_content(
     if clause is None and is_passive(sentence, word):
         clause = sentence.dependent(word, "csubj:pass", "csubj")
     if clause is not None and not _mere_question(sentence, word, clause, entry):
-        content = set(sentence.subtree(clause)) | _raised(sentence, word, clause)
+        content = {*sentence.subtree(clause), *_raised(sentence, word, clause)}
         return content, set(own) - content
     interrupted = _interrupted(sentence, word)
     if interrupted is not None:

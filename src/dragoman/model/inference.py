@@ -151,12 +151,12 @@ class ReaderModel:
         proposed = map(apply_lemma_script, forms, self._names("lemma", scripts))
         tags = zip(self._names("upos", upos), self._names("xpos", xpos), strict=True)
         return tuple(
-            lemma_of(form, tag, lemma, self._known) if word_class in _INFLECTED else lemma
+            lemma_of(form, tag, lemma, _known, self._spelt) if word_class in _INFLECTED else lemma
             for form, (word_class, tag), lemma in zip(forms, tags, proposed, strict=True)
         )
 
-    def _known(self, word: str) -> bool:
-        return word in self._vocabulary or (word, "VERB") in frames()
+    def _spelt(self, word: str) -> bool:
+        return word in self._vocabulary
 
     def _names(self, head: str, indices: Integers) -> tuple[str, ...]:
         values = self._labels[head]
@@ -182,6 +182,10 @@ class ReaderModel:
             found.append(tuple(best[start : start + len(chosen)]))
             start += len(chosen)
         return found
+
+
+def _known(word: str) -> bool:
+    return any((word, pos) in frames() for pos in ("VERB", "NOUN"))
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.reading import Reading
@@ -74,3 +76,15 @@ def _evidence(reading: Reading, stretch: Evidence, depth: int, plain: bool) -> T
         else:
             text.append(flat, style=f"not dim {_STYLES[mark.role]}")
     return text
+
+
+def print_lines(lines: Iterable[Text], *, wrapped: bool, coloured: bool) -> None:
+    """Print a view: wrapped to a terminal with its indents kept, or else each line as it is."""
+    if not wrapped:
+        for line in lines:
+            print(line.plain)
+        return
+    console = Console(highlight=False, no_color=not coloured)
+    for line in lines:
+        indent = len(line.plain) - len(line.plain.lstrip(" "))
+        console.print(Padding(line[indent:], (0, 0, 0, indent)) if indent else line)
