@@ -68,17 +68,29 @@ def _within(spans: list[Span], words: Words) -> Words:
 
 def found_in(
     voices: tuple[Voice, ...], sentences: tuple[Sentence, ...], words: Words
-) -> list[Attribution]:
-    """Turn voices into words; a quote that runs on has the words of its speaker."""
-    found = []
+) -> list[tuple[str, Attribution]]:
+    """Turn voices into words, by kind; a quote that runs on is part of what it goes on from."""
+    opened: dict[Span, tuple[Voice, list[Span]]] = {}
+    groups: list[tuple[Voice, list[Span]]] = []
     for voice in voices:
         content = [sentences[place].cover(first, last) for place, first, last in voice.content]
-        source = [voice.source_span] if voice.source_span and voice.kind != "continued" else []
-        cue = [voice.cue] if voice.cue else []
-        found.append(
-            Attribution(_within(source, words), _within(cue, words), _within(content, words))
+        if voice.kind == "continued" and voice.source_span in opened:
+            opened[voice.source_span][1].extend(content)
+            continue
+        groups.append((voice, content))
+        if voice.source_span is not None:
+            opened[voice.source_span] = groups[-1]
+    return [
+        (
+            voice.kind,
+            Attribution(
+                _within([voice.source_span] if voice.source_span else [], words),
+                _within([voice.cue] if voice.cue else [], words),
+                _within(content, words),
+            ),
         )
-    return found
+        for voice, content in groups
+    ]
 
 
 def alike(one: Words, other: Words) -> bool:
@@ -98,12 +110,15 @@ def main() -> int:
             encoding="utf-8"
         )
         _score(text, path.read_text(encoding="utf-8"), model, counts)
-    for part in (*PARTS, "whole"):
+    for part in (*PARTS, "reported", "whole"):
         right, given, wanted = (counts[f"{part} {kind}"] for kind in ("right", "given", "wanted"))
-        precision, recall = right / max(given, 1), right / max(wanted, 1)
+        met = counts["reported met"] if part == "reported" else right
+        precision, recall = right / max(given, 1), met / max(wanted, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
         print(f"{part:8} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
-    print({key: count for key, count in sorted(counts.items()) if key.startswith("kind")})
+    for key, count in sorted(counts.items()):
+        if key.startswith("kind"):
+            print(f"{count:6} {key}")
     return 0
 
 
@@ -123,20 +138,32 @@ def _score(text: str, annotations: str, model: object, counts: Counter[str]) -> 
     voices = find_voices(text, sentences, cast)
     found, gold = found_in(voices, sentences, words), list(gold_of(annotations, words))
     for part in PARTS:
-        given = frozenset().union(*(item.part(part) for item in found))
+        given = frozenset().union(*(item.part(part) for _, item in found))
         wanted = frozenset().union(*(item.part(part) for item in gold))
         counts[f"{part} right"] += len(given & wanted)
         counts[f"{part} given"] += len(given)
         counts[f"{part} wanted"] += len(wanted)
-    for voice, item in zip(voices, found, strict=True):
-        good = any(
-            alike(item.content, other.content) and alike(item.source, other.source)
-            for other in gold
-        )
-        counts["whole right"] += good
-        counts[f"kind {voice.kind} {'right' if good else 'wrong'}"] += 1
-    counts["whole given"] += len(found)
-    counts["whole wanted"] += len(gold)
+    for kind, item in found:
+        counts[f"kind {kind}: {_verdict(item, gold)}"] += 1
+        counts["whole right"] += _verdict(item, gold) == "right"
+        counts["reported right"] += any(item.cue & other.cue for other in gold)
+    for other in gold:
+        counts["reported met"] += any(other.cue & item.cue for _, item in found)
+    for kind in ("whole", "reported"):
+        counts[f"{kind} given"] += len(found)
+        counts[f"{kind} wanted"] += len(gold)
+
+
+def _verdict(item: Attribution, gold: list[Attribution]) -> str:
+    """Name what is wrong with a found attribution."""
+    same = [other for other in gold if alike(item.content, other.content)]
+    if any(alike(item.source, other.source) for other in same):
+        return "right"
+    if same:
+        return "other source" if item.source else "no source"
+    if any(item.content & other.content for other in gold):
+        return "other extent"
+    return "nothing there"
 
 
 if __name__ == "__main__":

@@ -271,6 +271,8 @@ class _Walk:
         signature = complement_signature(sentence, node, below)
         if signature is not None:
             return self._apply(signature, node, score)
+        if plain == "csubj" and score < 0:
+            return base
         if plain in {"ccomp", "csubj"}:
             return min(score, 0.0) if score <= 0 else score
         if plain == "xcomp":

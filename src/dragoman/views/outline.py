@@ -18,7 +18,7 @@ _CERTAINTY = {
     "CT+": "certain",
     "PR+": "probable",
     "PS+": "possible",
-    "Uu": "not committed",
+    "Uu": "left open",
     "PS-": "possibly not",
     "PR-": "probably not",
     "CT-": "certainly not",
@@ -208,10 +208,15 @@ class _Teller:
         yield event.date or "no date"
         if "historical" in event.auxiliary:
             yield "historical"
-        own = event.factuality[-1]
-        yield f"{_CERTAINTY[own.value]}, says {self._source(own.source)}"
+        own, author = event.factuality[-1], event.factuality[0]
+        source = self._source(own.source)
+        if own.value == "Uu":
+            yield f"left open by {source}"
+            return
+        yield f"{_CERTAINTY[own.value]}, says {source}"
         if own.source != "author":
-            yield f"the report: {_CERTAINTY[event.factuality[0].value]}"
+            stand = _CERTAINTY[author.value]
+            yield "left open by the report" if author.value == "Uu" else f"the report: {stand}"
 
     def _source(self, source: str | None) -> str:
         if source == "author":
