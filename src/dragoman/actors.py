@@ -233,7 +233,7 @@ def _composed(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> R
         *sentence.dependents(head, "appos"),
     ):
         role = role_at(sentence, place)
-        if role is None:
+        if role is None or (place == head and _of_two(sentence, head)):
             continue
         named = phrase.form == "name" and place != head
         apposed = None if named else _apposed_name(phrase, by_head, context)
@@ -275,6 +275,12 @@ def _composed(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> R
     return _unresolved(phrase, context)
 
 
+def _of_two(sentence: Sentence, head: int) -> bool:
+    """Tell whether a phrase names no one in particular: "either party", "each side"."""
+    determiners = {sentence.lemmas[child].lower() for child in sentence.dependents(head, "det")}
+    return bool(determiners & {"either", "each", "every", "any", "no", "neither", "what", "which"})
+
+
 def _group_in(phrase: Phrase, context: Context) -> Reference | None:
     """Take the forces or fighters of a named group for the group: "ISIS forces"."""
     for name in _modifying_names(phrase):
@@ -312,7 +318,7 @@ def _apposed_name(phrase: Phrase, by_head: dict[int, Phrase], context: Context) 
         ):
             return found
         return Reference(phrase, ("person", printed), printed, None, (), "person", "composed")
-    for child in sentence.dependents(phrase.head, "appos"):
+    for child in (*sentence.dependents(phrase.head, "appos"), *_twin(phrase, by_head)):
         beside = by_head.get(child)
         if beside is None or beside.form != "name" or sentence.entities[child] == "place":
             continue
@@ -324,6 +330,17 @@ def _apposed_name(phrase: Phrase, by_head: dict[int, Phrase], context: Context) 
         words = _name_words(beside, context.text)
         return Reference(beside, ("person", words), words, None, (), "person", "composed")
     return None
+
+
+def _twin(phrase: Phrase, by_head: dict[int, Phrase]) -> Iterator[int]:
+    """Yield a name right after a role that the parser gave the same place: "member Rosa Quintero"."""
+    sentence, head = phrase.sentence, phrase.head
+    for other in by_head.values():
+        same = (sentence.heads[other.head], sentence.deprels[other.head]) == (
+            sentence.heads[head], sentence.deprels[head],
+        )  # fmt: skip
+        if same and other.first == phrase.last + 1 and other.form == "name":
+            yield other.head
 
 
 def _name_words(phrase: Phrase, text: str) -> str:

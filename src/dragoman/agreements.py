@@ -26,6 +26,8 @@ _MAKING = frozenset({"negotiate", "adopt", "sign", "initial", "ratify", "accept"
 _PRESUPPOSING_FORCE = frozenset({"review", "demand_review", "suspend", "terminate", "denounce",
                                  "withdraw", "violate", "invoke", "extend", "renew", "uphold",
                                  "implement", "amend", "modify", "revive"})  # fmt: skip
+_BY_PARTIES = frozenset({"sign", "initial", "ratify", "accede", "conclude", "withdraw", "denounce",
+                         "terminate", "suspend", "violate"})  # fmt: skip
 _STATUS_AFTER = {
     "negotiate": "negotiating", "adopt": "adopted", "sign": "signed", "initial": "initialled",
     "ratify": "ratified", "accept": "ratified", "approve": "ratified", "accede": "in force",
@@ -147,6 +149,7 @@ def agreements_of(
             draft.mentions.append(_words_of(sentence, found.word))
             place = _Place(sentences, sentence, cast, voices, by_trigger, events)
             draft.actions.extend(_actions_on(found, place))
+            _add_acting_parties(draft, found, place)
     kept = [draft for draft in drafts if draft.parties or draft.identifier or draft.actions]
     return tuple(
         Agreement(
@@ -235,8 +238,9 @@ def _kind(lemma: str, modifiers: Sequence[str]) -> str:
 
 
 def _description(text: str, sentence: Sentence, word: int) -> str:
-    first = min([word, *sentence.dependents(word, "amod", "compound", "nmod:desc")])
-    return sentence.cover(first, word).of(text)
+    before = sentence.dependents(word, "amod", "compound", "nmod:desc")
+    inner = [place for child in before if child < word for place in sentence.subtree(child)]
+    return sentence.cover(word, *inner).of(text)
 
 
 def _definite(sentence: Sentence, word: int) -> bool:
@@ -311,6 +315,19 @@ def _actions_on(found: _Found, place: _Place) -> Iterator[Action]:
         act = _acts().get(predicate_lemma(found.sentence, predicate))
         if act is not None:
             yield _action(act, predicate, place)
+
+
+def _add_acting_parties(draft: _Draft, found: _Found, place: _Place) -> None:
+    """Only a party can sign, suspend or leave an agreement: the state that would is one."""
+    for predicate in _predicates_on(found.sentence, found.word):
+        act = _acts().get(predicate_lemma(found.sentence, predicate))
+        if act not in _BY_PARTIES:
+            continue
+        for word in slots_of(found.sentence, predicate).get("subj", ()):
+            for actor in participants_at(found.sentence, word, place.cast):
+                state = place.cast[actor].kind in {"country", "organisation", "group"}
+                if state and actor not in draft.parties:
+                    draft.parties.append(actor)
 
 
 def _predicates_on(sentence: Sentence, word: int) -> Iterator[int]:

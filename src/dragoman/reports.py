@@ -453,7 +453,7 @@ def _agencies() -> dict[str, str]:
 def _places() -> frozenset[str]:
     """List the towns and states that the gazetteer knows, in capitals."""
     names = [row["name"] for table in ("places", "states") for row in rows(f"actors/{table}.csv")]
-    names += [row["capital"] for row in rows("actors/states.csv")]
+    names += [name for row in rows("actors/states.csv") for name in listed(row["capital"])]
     aliases = [form for row in rows("actors/places.csv") for form in listed(row["aliases"])]
     return frozenset(name.upper() for name in (*names, *aliases) if name)
 

@@ -1,4 +1,4 @@
-"""The JSON form of every value, once. `docs/reading.schema.json` describes it."""
+"""The JSON form of every value, once. `schema/reading.schema.json` describes it."""
 
 from __future__ import annotations
 
