@@ -63,6 +63,8 @@ class Reference:
     role: str = ""
     office: str = ""
     plural: bool = False
+    owner: str = ""
+    """The body that a person is said to belong to: "committee" for a member of the committee."""
     also: tuple[int, ...] = ()
     """Heads of appositions that mean the same actor."""
 
@@ -257,12 +259,13 @@ def _composed(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> R
             return Reference(
                 phrase, ("person", _name_words(phrase, text)), _name_words(phrase, text), country,
                 sectors, "person", "composed", role=role.noun, office=role.office,
-                also=_same_person(phrase),
+                owner=_owning_body(owner), also=_same_person(phrase),
             )  # fmt: skip
         if apposed is not None:
             return replace(
                 apposed, phrase=phrase, country=country, sectors=sectors, resolved="composed",
-                role=role.noun, office=role.office, also=(apposed.phrase.head,),
+                role=role.noun, office=role.office, owner=_owning_body(owner),
+                also=(apposed.phrase.head,),
             )  # fmt: skip
         plural = sentence.xpos[head] in {"NNS", "NNPS"}
         kind = {"person": "person", "people": "people"}.get(role.kind, "body")
@@ -271,8 +274,18 @@ def _composed(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> R
             phrase, (), phrase.mention(text).text, country, sectors,
             "people" if plural and kind == "person" else kind, resolved,
             role=_head_noun(phrase), office=role.office, plural=plural,
+            owner=_owning_body(owner) if role.kind == "person" else "",
         )  # fmt: skip
     return _unresolved(phrase, context)
+
+
+def _owning_body(phrase: Phrase) -> str:
+    sentence = phrase.sentence
+    for word in range(phrase.first, phrase.last + 1):
+        role = role_at(sentence, word) if word != phrase.head else None
+        if role is not None and role.kind == "body":
+            return sentence.lemmas[word].lower()
+    return ""
 
 
 def _of_two(sentence: Sentence, head: int) -> bool:
@@ -362,9 +375,11 @@ def _unresolved(phrase: Phrase, context: Context) -> Reference | None:
         words = _name_words(phrase, context.text) if kind == "person" else text
         resolved = "composed" if country else "unresolved"
         return Reference(phrase, (kind, words), words, country, (), kind, resolved, plural=plural)
+    sectors = _inherited_sectors(phrase, context) if kind == "person" else ()
     return Reference(
-        phrase, (), text, country, (), kind, "composed" if country else "unresolved",
-        role=_head_noun(phrase), plural=plural,
+        phrase, (), text, country, sectors, kind,
+        "composed" if country or sectors else "unresolved",
+        role=_head_noun(phrase), plural=plural, owner=_owning_body(phrase),
     )  # fmt: skip
 
 

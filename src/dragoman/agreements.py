@@ -15,6 +15,7 @@ from dragoman.attribution import Voice
 from dragoman.certainty import Factuality, grade
 from dragoman.events import Event
 from dragoman.linking import Cast
+from dragoman.mentions import case_of
 from dragoman.predicates import participants_at
 from dragoman.sentences import ROOT, Sentence
 from dragoman.tables import listed, rows
@@ -276,6 +277,8 @@ def _same(new: _Draft, drafts: Sequence[_Draft]) -> _Draft | None:
                 return old
             if new.identifier or not new.definite:
                 continue
+        if new.name.casefold() == old.name.casefold():
+            return old
         kinds = new.kind == old.kind or "other" in {new.kind, old.kind}
         alliance = (new.kind == "alliance") == (old.kind == "alliance")
         shared = not new.parties or not old.parties or bool(set(new.parties) & set(old.parties))
@@ -312,15 +315,31 @@ class _Place:
 
 def _actions_on(found: _Found, place: _Place) -> Iterator[Action]:
     for predicate in _predicates_on(found.sentence, found.word):
-        act = _acts().get(predicate_lemma(found.sentence, predicate))
+        act = _act(found.sentence, predicate, found.word)
         if act is not None:
             yield _action(act, predicate, place)
+
+
+def _act(sentence: Sentence, predicate: int, agreement: int) -> str | None:
+    """Name what a predicate does to an agreement, its particle and preposition considered."""
+    lemma = predicate_lemma(sentence, predicate)
+    into = [sentence.lemmas[child] for child in slots_of(sentence, predicate).get("into", ())]
+    phrases = [f"{lemma} into {noun}" for noun in into]
+    case = case_of(sentence, agreement).replace("_", " ")
+    return next(
+        (
+            _acts()[name]
+            for name in (*phrases, f"{lemma} {case}", lemma, sentence.lemmas[predicate].lower())
+            if name in _acts()
+        ),
+        None,
+    )
 
 
 def _add_acting_parties(draft: _Draft, found: _Found, place: _Place) -> None:
     """Only a party can sign, suspend or leave an agreement: the state that would is one."""
     for predicate in _predicates_on(found.sentence, found.word):
-        act = _acts().get(predicate_lemma(found.sentence, predicate))
+        act = _act(found.sentence, predicate, found.word)
         if act not in _BY_PARTIES:
             continue
         for word in slots_of(found.sentence, predicate).get("subj", ()):

@@ -286,9 +286,20 @@ def _voice(
         actor = cast.at(saying.sentence, saying.source)
         span = _source_span(sentence, saying)
     return Voice(
-        index, actor, span, sentence.cover(*saying.cue), (saying.sentence, saying.cue[0]), kind,
+        index, actor, span, _cue_span(sentence, saying), (saying.sentence, saying.cue[0]), kind,
         saying.stance, content,
     )  # fmt: skip
+
+
+def _cue_span(sentence: Sentence, saying: Saying) -> Span:
+    """Give the reporting words with the auxiliaries and adverbs that stand right before them."""
+    verb, first = saying.cue[0], saying.cue[0]
+    if sentence.upos[verb] == "VERB":
+        while first and sentence.heads[first - 1] == verb and (
+            sentence.upos[first - 1] in {"AUX", "ADV", "PART"}
+        ):
+            first -= 1
+    return sentence.cover(first, *saying.cue)
 
 
 def _source_span(sentence: Sentence, saying: Saying) -> Span:

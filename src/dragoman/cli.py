@@ -46,7 +46,6 @@ Example:
 """
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
-_MEGABYTE = 1_000_000
 
 
 class Format(StrEnum):
@@ -127,7 +126,7 @@ def read_command(
     ] = False,
     max_bytes: Annotated[
         int, typer.Option(min=1, metavar="N", help="Refuse larger reports.")
-    ] = 10 * _MEGABYTE,
+    ] = 10_000_000,
     model: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Another reader model than the shipped one."),
@@ -228,9 +227,7 @@ def _readings(
     yield from read_many(chain([first], reports), model())
 
 
-def _reports(
-    files: Sequence[str], options: _Options, failures: _Failures
-) -> Iterator[Report]:
+def _reports(files: Sequence[str], options: _Options, failures: _Failures) -> Iterator[Report]:
     from dragoman.loading import load_reports  # noqa: PLC0415 - HTML reading takes long to import
 
     for source in files:
@@ -284,7 +281,10 @@ def _write_json(readings: Iterator[Reading], many: bool, _evidence: bool) -> Non
     elif second is None and not many:
         print(_json(first.to_dict(), indent=2))
     else:
-        found = [first.to_dict(), *(item.to_dict() for item in chain(() if second is None else (second,), readings))]
+        found = [
+            first.to_dict(),
+            *(item.to_dict() for item in chain(() if second is None else (second,), readings)),
+        ]
         print(_json(found, indent=2))
 
 
@@ -325,7 +325,10 @@ def _json(value: object, indent: int | None = None) -> str:
 def main() -> None:
     """Run the command line; no failure that Dragoman foresees shows a traceback."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except DragomanError as error:
         _complain(error)
         sys.exit(error.exit_code)

@@ -95,6 +95,7 @@ class _Linker:
                 if draft.reference.kind == "thing"
             ]
             self._nouns[place] = tuple(things)
+        reference = self._of_body(reference)
         draft = self._antecedent(reference)
         if draft is None and not reference.country:
             reference = self._at_home(reference)
@@ -164,13 +165,27 @@ class _Linker:
                 return draft
         return None
 
+    def _of_body(self, reference: Reference) -> Reference:
+        """Give a member the country and sectors of the body named before: "of the committee"."""
+        if not reference.owner or (reference.country and reference.sectors):
+            return reference
+        for draft in self._recent(reference, reach=1000):
+            body = draft.reference
+            if reference.owner in draft.roles and body.kind == "body" and body.country:
+                return replace(
+                    reference, country=reference.country or body.country,
+                    sectors=reference.sectors or body.sectors, resolved="composed",
+                )  # fmt: skip
+        return reference
+
     def _at_home(self, reference: Reference) -> Reference:
         """Give a body of the state named without its country the country of the state spoken of.
 
         "The government" in what an Iraqi member of parliament says is Iraq's.
         """
         domestic = set(reference.sectors) & _DOMESTIC_BODIES
-        if reference.country or reference.key or not domestic or reference.kind == "pronoun":
+        named = bool(reference.key) and reference.kind != "person"
+        if reference.country or named or not domestic or reference.kind == "pronoun":
             return reference
         sentence, head = reference.phrase.sentence, reference.phrase.head
         determiners = {sentence.lemmas[word].lower() for word in sentence.dependents(head, "det")}

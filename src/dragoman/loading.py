@@ -187,7 +187,7 @@ class _WebRedirects(urllib.request.HTTPRedirectHandler):
         fp: IO[bytes],
         code: int,
         msg: str,
-        headers: Message,  # type: ignore[override]
+        headers: Message,
         newurl: str,
     ) -> urllib.request.Request | None:
         if not _is_web(newurl):
@@ -398,7 +398,12 @@ def _html_page(raw: _Raw, text: str, given: _Given) -> _Page:
         text, url=raw.url, include_comments=False, with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
-    article = (found.text if found else None) or ""
+
+    def said(name: str) -> str | None:
+        value = getattr(found, name, None)
+        return value if isinstance(value, str) and value else None
+
+    article = said("text") or ""
     notes: tuple[Note, ...] = ()
     if not article.strip():
         article = trafilatura.html2txt(text)
@@ -408,10 +413,10 @@ def _html_page(raw: _Raw, text: str, given: _Given) -> _Page:
     return _Page(
         where=raw.name,
         text="\n\n".join(line for line in article.split("\n") if line.strip()),
-        title=given.title or (found.title if found else None),
-        published=given.published or _page_date(found.date if found else None),
-        publisher=given.publisher or (found.sitename if found else None),
-        url=raw.url or (found.url if found else None),
+        title=given.title or said("title"),
+        published=given.published or _page_date(said("date")),
+        publisher=given.publisher or said("sitename"),
+        url=raw.url or said("url"),
         notes=notes,
     )
 
@@ -438,9 +443,7 @@ def _records(name: str, text: str) -> Iterator[tuple[str, object]]:
         yield from ((f"{name}, line {at}", value) for at, value in values)
         return
     whole = _json(text.strip("\ufeff \t\r\n"))
-    if isinstance(whole, list) and all(isinstance(item, str) for item in whole):
-        return  # "[1]", "[sic]": a text that starts with a bracket
-    if isinstance(whole, list):
+    if isinstance(whole, list) and any(isinstance(item, dict) for item in whole):
         yield from ((f"{name}, record {at}", item) for at, item in enumerate(whole, 1))
     elif isinstance(whole, dict) or re.match(r'[\ufeff\s]*(?:\[\s*)?\{\s*"', text):
         yield name, whole

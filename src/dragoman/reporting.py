@@ -29,8 +29,6 @@ _NAMES_CONTENT = frozenset(
 )
 """Verbs whose object can name what is said: "announce a withdrawal"."""
 _RAISING = frozenset({"say", "report", "believe", "think", "allege", "rumour", "rumor", "claim"})
-_NOUN_KINDS = frozenset({"assertion", "denial", "hearsay", "belief", "order", "document"})
-_NEUTRAL_CUES = frozenset({"do", "not", "never", "refuse", "decline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +77,12 @@ def _table() -> dict[tuple[str, str, str], Word]:
 def lookup(sentence: Sentence, word: int, pos: str, particle: str = "") -> Word | None:
     """Find a word in the table."""
     table, lemma = _table(), sentence.lemmas[word].lower()
-    # The reader's lemmas can err in a last "e": "adde" of "added".
-    for form in (lemma, lemma.removesuffix("e"), f"{lemma}e"):
-        if (pos, form, particle) in table:
-            return table[pos, form, particle]
+    form = sentence.forms[word].lower()
+    stem = form.removesuffix("ing") if form.endswith("ing") else form.removesuffix("ed")
+    # The reader's lemmas can err at their end: "adde" of "added", "ad" of "adding".
+    for guess in (lemma, stem, f"{stem}e") if pos == "VERB" else (lemma,):
+        if (pos, guess, particle) in table:
+            return table[pos, guess, particle]
     return None
 
 
@@ -258,7 +258,23 @@ def _embedded(sentence: Sentence, word: int, entry: Word) -> set[int]:
         reports = entry.kind == "order" or entry.lemma in _DOES
         if reports and (infinitive or sentence.xpos[clause] == "VBG"):
             return set(sentence.subtree(clause))
-    return _object_content(sentence, word, entry)
+    return _judged(sentence, word, entry) or _object_content(sentence, word, entry)
+
+
+def _judged(sentence: Sentence, word: int, entry: Word) -> set[int]:
+    """Give what "called the deal a mistake" or "accused Iran of cheating" says of its object."""
+    if entry.kind != "assertion" or "of" not in entry.content:
+        return set()
+    subject = sentence.dependent(word, "nsubj:pass" if is_passive(sentence, word) else "obj")
+    said = sentence.dependent(word, "xcomp")
+    links = {"of"} if entry.lemma == "accuse" else {"as"}
+    for child in sentence.dependents(word, "advcl", "obl", "ccomp"):
+        marks = sentence.dependents(child, "mark", "case")
+        if said is None and links & {sentence.lemmas[mark].lower() for mark in marks}:
+            said = child
+    if subject is None or said is None:
+        return set()
+    return {*sentence.subtree(subject), *sentence.subtree(said)}
 
 
 def _object_content(sentence: Sentence, word: int, entry: Word) -> set[int]:

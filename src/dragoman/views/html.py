@@ -147,7 +147,9 @@ def _paragraphs(reading: Reading) -> Iterator[str]:
 
 
 def _marks(reading: Reading) -> dict[int, tuple[Mark, ...]]:
-    by_sentence = groupby(sorted(reading.events, key=attrgetter("sentence")), attrgetter("sentence"))
+    by_sentence = groupby(
+        sorted(reading.events, key=attrgetter("sentence")), attrgetter("sentence")
+    )
     return {
         int(sentence): tuple(
             mark

@@ -68,9 +68,7 @@ def _filed(reading: Reading) -> str | None:
     return None if date is None else str(date)
 
 
-def _entities(
-    reading: Reading, event: Event, actors: Sequence[str]
-) -> list[dict[str, str | None]]:
+def _entities(reading: Reading, event: Event, actors: Sequence[str]) -> list[dict[str, str | None]]:
     return [_entity(reading, event, actor) for actor in actors]
 
 
