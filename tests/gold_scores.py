@@ -100,7 +100,8 @@ def occurrences(text: str, words: str) -> list[Span]:
 
 def trigger_span(text: str, item: Gold) -> Span:
     """Give where the trigger of an expected event stands."""
-    return occurrences(text, item["trigger"])[item["nth"] - 1]
+    nth: int = item["nth"]
+    return occurrences(text, item["trigger"])[nth - 1]
 
 
 def trigger_key(item: Gold) -> str:
@@ -243,9 +244,8 @@ def _score_statements(name: str, reading: Reading, wanted: list[Gold], scores: S
             one for one in left if any(_overlap(one.span, span) for span in starts)
         ]
         speakers = {one.id: _codes(reading, [one.speaker] if one.speaker else []) for one in over}
-        found = next(
-            (one for one in over if any(_agrees(c, item["speaker"]) for c in speakers[one.id])), None
-        )
+        fits = (one for one in over if any(_agrees(c, item["speaker"]) for c in speakers[one.id]))
+        found = next(fits, None)
         if found is None:
             words = f"{item['starts']!r}: expected {item['speaker']}, given {[*speakers.values()]}"
             scores.differ(name, "statement", words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+
 from gold_scores import (
     EXAMPLES,
     FIGURES,
@@ -21,11 +22,21 @@ from gold_scores import (
 # F1 of each figure must not fall below these. Lowering a floor is a visible act: it stands in the
 # diff and needs its reason in the change that does it.
 FLOORS = {
-FLOORLINES
+    "trigger": 0.75,
+    "event": 0.68,
+    "actor": 0.50,
+    "recipient": 0.29,
+    "happened": 0.98,
+    "author": 0.93,
+    "content_of": 0.91,
+    "statement": 0.34,
+    "agreement": 0.00,
+    "consequence": 0.74,
+    "headline": 0.49,
 }
 
 # Of the names and bytes of all gold files; changing an expected reading changes it visibly.
-GOLD_SHA256 = "HASH"
+GOLD_SHA256 = "e1a87a6476ec59f2f8f681da55ba512feba29e4bd8ddf0df8432c10fbc30d450"
 
 FILES = gold_files()
 CATEGORIES = frozenset({

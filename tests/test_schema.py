@@ -24,15 +24,18 @@ TEXTS = [
     "France and Germany signed a trade agreement on 3 May 2019 in Paris.",
     "“We will never surrender,” President Vladimir Putin said. He accused NATO of lying.",
     "Envoys meet\n\nGENEVA, Feb 24 (AP) — Envoys of Iran met envoys of France, officials said.",
-    "Chad threatens to expel Mali’s ambassador\n\nA minister of Chad criticised Mali. 😀 Rebels fled.",
+    "Chad threatens to expel envoys\n\nA minister of Chad criticised it. 😀 Rebels fled.",
     "Nothing of note.",
 ]
 
 
-def readings() -> Iterator[dict[str, Any]]:
-    texts = [*TEXTS, *(path.read_text(encoding="utf-8") for path in EXAMPLES)]
-    for text in texts:
-        yield dragoman.read(text).to_dict()
+REPORTS = [*TEXTS, *(path.read_text(encoding="utf-8") for path in EXAMPLES)]
+NAMES = [*map(str, range(len(TEXTS))), *(path.stem for path in EXAMPLES)]
+
+
+@pytest.fixture(scope="module", params=REPORTS, ids=NAMES)
+def reading(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return dragoman.read(str(request.param)).to_dict()
 
 
 def spans(value: object) -> Iterator[dict[str, Any]]:
@@ -61,13 +64,11 @@ def test_schema_is_valid_and_closed() -> None:
         assert set(found["required"]) == set(found["properties"])
 
 
-@pytest.mark.parametrize("reading", readings())
 def test_reading_is_of_the_schema(reading: dict[str, Any]) -> None:
     errors = list(Draft202012Validator(SCHEMA).iter_errors(json.loads(json.dumps(reading))))
     assert not errors, [(list(error.path), error.message) for error in errors]
 
 
-@pytest.mark.parametrize("reading", readings())
 def test_spans_hold_their_words(reading: dict[str, Any]) -> None:
     text = reading["report"]["text"]
     found = list(spans(reading))
@@ -76,7 +77,6 @@ def test_spans_hold_their_words(reading: dict[str, Any]) -> None:
         assert text[span["start"] : span["end"]] == span["text"]
 
 
-@pytest.mark.parametrize("reading", readings())
 def test_ids_are_known(reading: dict[str, Any]) -> None:
     actors = {actor["id"] for actor in reading["actors"]}
     events = {event["id"] for event in reading["events"]}

@@ -39,6 +39,8 @@ class Actor:
     resolved: str
     mentions: tuple[Mention, ...]
     office: str = ""
+    assumed: bool = False
+    """Whether the country is not named but that of the state which the report is about."""
 
     @property
     def political(self) -> bool:
@@ -63,6 +65,7 @@ class Reference:
     role: str = ""
     office: str = ""
     plural: bool = False
+    assumed: bool = False
     owner: str = ""
     """The body that a person is said to belong to: "committee" for a member of the committee."""
     also: tuple[int, ...] = ()

@@ -88,7 +88,7 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def _dragoman(
-    version: Annotated[  # noqa: ARG001 - the callback prints it
+    version: Annotated[
         bool,
         typer.Option(
             "--version", help="Print the version and leave.", callback=_print_version, is_eager=True

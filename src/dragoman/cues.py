@@ -340,8 +340,20 @@ def _question_if(sentence: Sentence, word: int) -> bool:
 
 def historical_cue(sentence: Sentence, word: int) -> Span | None:
     """Find words that put a predicate into history: "during the cold war", "in the 1990s"."""
-    clause = set(sentence.subtree(word))
     for words, row in _matches(sentence, "certainty/time.csv"):
-        if row["auxiliary"] == "historical" and clause.issuperset(words):
+        if row["auxiliary"] == "historical" and _dates(sentence, _top(sentence, words), word):
             return sentence.cover(words[0], words[-1])
     return None
+
+
+def _dates(sentence: Sentence, top: int, predicate: int) -> bool:
+    """Tell whether a time expression hangs on a predicate itself, not on one of its arguments."""
+    place = top
+    while place != ROOT and place != predicate:
+        relation = sentence.relation(place)
+        if sentence.heads[place] == predicate:
+            return relation in {"obl", "advmod", "amod", "nmod", "compound"}
+        if relation not in {"nmod", "amod", "compound", "nummod", "flat", "advmod", "det"}:
+            return False
+        place = sentence.heads[place]
+    return False

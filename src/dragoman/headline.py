@@ -87,7 +87,7 @@ def _compare(
     findings = (
         _act_finding(text, claim, nearest),
         *_actor_finding(claim, nearest, act, cast),
-        _certainty_finding(text, claim, nearest, act),
+        _certainty_finding(text, claim, nearest, act, cast),
     )
     return Comparison(claim.id, nearest.id, claim.evidence, nearest.evidence, findings)
 
@@ -142,7 +142,7 @@ def _actor_finding(
 
 
 def _actor_verdict(mine: Actor, theirs: Actor) -> str:
-    if mine.id == theirs.id:
+    if mine.id == theirs.id or mine.name.casefold() == theirs.name.casefold():
         return "same"
     if mine.country is None or mine.country != theirs.country:
         return "different"
@@ -153,9 +153,12 @@ def _actor_verdict(mine: Actor, theirs: Actor) -> str:
     return "same" if mine.sectors == theirs.sectors and mine.sectors else "different"
 
 
-def _certainty_finding(text: str, claim: Event, nearest: Event, act: Event | None) -> Finding:
+def _certainty_finding(
+    text: str, claim: Event, nearest: Event, act: Event | None, cast: Cast
+) -> Finding:
     mine, theirs = _state(claim), _state(nearest)
-    words = f"{_said(text, claim, None)} in the headline, {_said(text, nearest, act)} in the body"
+    body = _said(text, nearest, act, cast)
+    words = f"{_said(text, claim, None, cast)} in the headline, {body} in the body"
     if mine == theirs:
         return Finding("certainty", "same", words)
     return Finding("certainty", "stronger" if mine > theirs else "weaker", words)
@@ -165,9 +168,12 @@ def _state(event: Event) -> tuple[bool, int]:
     return event.happened, abs(_STRENGTH[event.factuality[0].value])
 
 
-def _said(text: str, event: Event, act: Event | None) -> str:
+def _said(text: str, event: Event, act: Event | None, cast: Cast) -> str:
     if act is not None:
         return f'asked for, promised or threatened ("{act.trigger.of(text)}")'
+    if event.happened and event.attribution:
+        source = event.attribution[-1].source
+        return f"what {cast[source].name if source else 'an unnamed source'} says"
     if event.happened:
         return "a fact"
     cues = ", ".join(f'"{cue.span.of(text)}"' for cue in event.cues)

@@ -21,6 +21,8 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours", "mine", "myself", "ourselves"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom"})
 _DOMESTIC_BODIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+_NEW = frozenset({"a", "an", "another", "other", "some", "any", "each", "every", "no", "several",
+                  "either", "neither"})  # fmt: skip
 _LOOK_BACK = 6
 """A pronoun's antecedent lies at most so many sentences before it."""
 
@@ -65,16 +67,26 @@ class _Draft:
     last: tuple[int, int] = (-1, -1)
 
 
-def link(text: str, sentences: Sequence[Sentence], references: Sequence[Reference]) -> Cast:
-    """Link the references of a report, given in text order, into a cast."""
-    linker = _Linker(text, sentences)
+def link(
+    text: str,
+    sentences: Sequence[Sentence],
+    references: Sequence[Reference],
+    home: str | None = None,
+) -> Cast:
+    """Link the references of a report, given in text order, into a cast.
+
+    Args:
+        home: the country that the report is mainly about, whose state is meant by "the army".
+    """
+    linker = _Linker(text, sentences, home)
     for reference in references:
         linker.add(reference)
     return linker.cast()
 
 
 class _Linker:
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], home: str | None) -> None:
+        self._home = home
         self._text = text
         self._sentences = sentences
         self._drafts: list[_Draft] = []
@@ -187,15 +199,15 @@ class _Linker:
         named = bool(reference.key) and reference.kind != "person"
         if reference.country or named or not domestic or reference.kind == "pronoun":
             return reference
-        sentence, head = reference.phrase.sentence, reference.phrase.head
-        determiners = {sentence.lemmas[word].lower() for word in sentence.dependents(head, "det")}
-        if determiners & {"a", "an", "another", "some", "any", "each", "every", "no"}:
+        if _indefinite(reference) or _of_elsewhere(reference):
             return reference
-        for draft in self._recent(reference, reach=3):
+        for draft in self._recent(reference, reach=0):
             other = draft.reference
             if other.country and set(other.sectors) & _DOMESTIC_BODIES:
                 return replace(reference, country=other.country, resolved="composed")
-        return reference
+        if self._home is None:
+            return reference
+        return replace(reference, country=self._home, resolved="composed", assumed=True)
 
     def _of_same_words(self, reference: Reference, determiner: str) -> _Draft | None:
         """Link bare plurals and names of bodies that are printed alike: "Iraqi leaders"."""
@@ -278,7 +290,7 @@ class _Linker:
                     id=identifier, name=reference.name, country=reference.country,
                     sectors=reference.sectors, kind=reference.kind, resolved=reference.resolved,
                     mentions=tuple(sorted(draft.mentions, key=lambda mention: mention.span)),
-                    office=reference.office,
+                    office=reference.office, assumed=reference.assumed,
                 )
             )  # fmt: skip
         return Cast(tuple(actors), places, tuple(self._speakers), self._nouns)
@@ -305,6 +317,25 @@ def _agrees(pronoun: str, reference: Reference) -> bool:
     if pronoun in _MANY:
         return reference.plural or reference.kind in {"group", "people", "organisation", "body"}
     return False
+
+
+def _indefinite(reference: Reference) -> bool:
+    sentence, head = reference.phrase.sentence, reference.phrase.head
+    determiners = {sentence.lemmas[word].lower() for word in sentence.dependents(head, "det")}
+    return bool(determiners & _NEW)
+
+
+def _of_elsewhere(reference: Reference) -> bool:
+    """Tell whether a modifier says where a body belongs: "West African leaders", "UN troops"."""
+    sentence, phrase = reference.phrase.sentence, reference.phrase
+    inside = range(phrase.first, phrase.last + 1)
+    return any(
+        sentence.xpos[word] in {"JJ", "NNP", "NNPS"}
+        and sentence.forms[word][:1].isupper()
+        and word > 0
+        for word in inside
+        if word != phrase.head and sentence.deprels[word] not in {"flat", "nmod:desc"}
+    ) or bool(sentence.dependents(phrase.head, "nmod:poss"))
 
 
 def _clause_mates(sentence: Sentence, word: int) -> Iterator[int]:

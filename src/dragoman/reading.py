@@ -13,7 +13,7 @@ from dragoman.agreements import Agreement, agreements_of, link_events
 from dragoman.attribution import Statement, find_voices, statements_of
 from dragoman.dates import Calendar
 from dragoman.events import Event, Surroundings, events_of
-from dragoman.gazetteer import Gazetteer, Name, load_gazetteer
+from dragoman.gazetteer import Entry, Gazetteer, Name, load_gazetteer
 from dragoman.headline import HeadlineCheck, check_headline
 from dragoman.linking import Cast, link
 from dragoman.mentions import names_of, phrases_of
@@ -26,6 +26,8 @@ from dragoman.values import Note, PartialDate, Span
 if TYPE_CHECKING:
     import pandas
 
+_LEADING = 3
+"""A country in the headline or date line counts so many times."""
 _BATCH = 16
 """Reports read together, so that the model sees full batches."""
 _READ_PARTS = frozenset({"title", "body"})
@@ -196,28 +198,40 @@ def cast_of(report: Report, sentences: Sequence[Sentence]) -> Cast:
         text=report.text,
         gazetteer=gazetteer,
         published=report.published,
-        home=_home(names, gazetteer, report),
+        home=_home(names, sentences, gazetteer, report),
     )
     references = [
         reference
         for sentence, found in zip(sentences, names, strict=True)
         for reference in references_of(list(phrases_of(sentence, found)), context)
     ]
-    return link(report.text, sentences, references)
+    return link(report.text, sentences, references, context.home)
 
 
-def _home(names: Sequence[Sequence[Name]], gazetteer: Gazetteer, report: Report) -> str | None:
-    """Give the country that the report names most, its dateline counting as a name."""
+def _home(
+    names: Sequence[Sequence[Name]],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    report: Report,
+) -> str | None:
+    """Give the country that the report names most; headline and date line weigh more."""
     counts: Counter[str] = Counter()
-    for name in (name for found in names for name in found):
-        for entry in name.entries:
-            if entry.kind in {"country", "demonym", "capital", "metonym"} and entry.country:
-                counts[entry.country] += 1
+    for sentence, found in zip(sentences, names, strict=True):
+        weight = _LEADING if sentence.part == "title" else 1
+        for name in found:
+            counts.update(dict.fromkeys(_countries(name.entries), weight))
     if report.dateline is not None:
-        for entry in gazetteer.lookup(report.dateline.place.title()):
-            if entry.country:
-                counts[entry.country] += 1
+        place = gazetteer.lookup(report.dateline.place.title())
+        counts.update(dict.fromkeys(_countries(place), _LEADING))
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _countries(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(
+        entry.country
+        for entry in entries
+        if entry.kind in {"country", "demonym", "capital", "metonym"} and entry.country
+    )
 
 
 def _date_notes(
@@ -238,6 +252,14 @@ def _actor_notes(cast: Cast, events: Sequence[Event]) -> Iterator[Note]:
     """Name the actors that take part in events and are not known."""
     taking_part = {actor for event in events for actor in (*event.actors, *event.recipients)}
     for actor in cast.actors:
+        if actor.id in taking_part and actor.assumed:
+            mention = actor.mentions[0]
+            yield Note(
+                "assumed_country",
+                f'"{mention.text}" is taken for that of {actor.country}, which the report is about',
+                mention.span,
+                mention.sentence,
+            )
         if actor.id in taking_part and actor.resolved == "unresolved":
             mention = actor.mentions[0]
             yield Note(

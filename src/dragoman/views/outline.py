@@ -81,8 +81,8 @@ def outline(reading: Reading) -> tuple[Section, ...]:
     """Lay a reading out by what a reader asks first; sections without lines are left out.
 
     >>> import dragoman
-    >>> [section.heading for section in outline(dragoman.read("Chad denounced Mali."))]
-    ['What happened', 'What was not understood']
+    >>> [section.heading for section in outline(dragoman.read("Chad denounced Mali."))][:2]
+    ['Headline check', 'What happened']
     """
     teller = _Teller(reading)
     sections = (
