@@ -299,14 +299,7 @@ def _cue_span(sentence: Sentence, saying: Saying) -> Span:
             sentence.upos[first - 1] in {"AUX", "ADV", "PART"}
         ):
             first -= 1
-    last = max(saying.cue)
-    barred = {*saying.content, *(sentence.subtree(saying.source) if saying.source is not None else ())}
-    if sentence.upos[verb] == "VERB":
-        while last + 1 < len(sentence):
-            child = next((c for c in sentence.children[verb] if min(sentence.subtree(c)) == last + 1 and c > verb), None)
-            if child is None or sentence.relation(child) not in {"obj","iobj","obl","advmod"} or set(sentence.subtree(child)) & barred: break
-            last = max(sentence.subtree(child))
-    return sentence.cover(first, last)
+    return sentence.cover(first, *saying.cue)
 
 
 def _source_span(sentence: Sentence, saying: Saying) -> Span:

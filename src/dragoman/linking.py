@@ -302,6 +302,8 @@ def _richer(old: Reference, new: Reference) -> Reference:
         return old
     return replace(
         old,
+        key=old.key or new.key,
+        name=new.name if new.key and not old.key else old.name,
         country=old.country or new.country,
         sectors=old.sectors or new.sectors,
         office=old.office or new.office,
