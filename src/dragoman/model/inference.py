@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +30,6 @@ SHIPPED = Path(__file__).with_name("reader")
 MOST_WORDS = 160
 """Longer sentences are read in parts: attention and arcs grow with the square of the length."""
 _MOST_SUBWORDS = 510
-_WORDS_PER_BATCH = 1200
 _FORMAT = 1
 _INFLECTED = frozenset({"VERB", "AUX", "NOUN"})
 
@@ -73,8 +74,9 @@ class ReaderModel:
         )
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._vocabulary = frozenset(self._tokenizer.get_vocab())
+        self._threads = threads or os.cpu_count() or 1
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         self._words, self._relations = (
             onnxruntime.InferenceSession(
@@ -84,20 +86,18 @@ class ReaderModel:
         )
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
-        """Tag and parse sentences given as words, in batches of similar length.
+        """Tag and parse sentences given as words, several at a time on as many threads.
+
+        Each sentence goes through the network alone: dynamic quantisation scales activations over
+        a whole batch, and a reading may not depend on what else is read beside it.
 
         Args:
             sentences: words of each sentence; none empty, none over `MOST_WORDS` words.
         """
-        encoded = [self._encode(forms) for forms in sentences]
-        found: list[Analysis | None] = [None] * len(sentences)
-        for group in _groups([len(item.shapes) for item in encoded]):
-            analyses = self._analyse_batch(
-                [sentences[index] for index in group], [encoded[index] for index in group]
-            )
-            for index, analysis in zip(group, analyses, strict=True):
-                found[index] = analysis
-        return [analysis for analysis in found if analysis is not None]
+        if self._threads == 1 or len(sentences) <= 1:
+            return [self._analyse_one(forms) for forms in sentences]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self._analyse_one, sentences))
 
     def _encode(self, forms: Sequence[str]) -> _Encoded:
         encoding = self._tokenizer.encode(list(forms), is_pretokenized=True)
@@ -111,39 +111,32 @@ class ReaderModel:
                 last[word] = place
         return _Encoded(ids, first, last, word_shapes(forms))
 
-    def _analyse_batch(
-        self, forms: Sequence[Sequence[str]], encoded: Sequence[_Encoded]
-    ) -> Iterator[Analysis]:
-        counts = np.array([len(item.shapes) for item in encoded])
+    def _analyse_one(self, forms: Sequence[str]) -> Analysis:
+        encoded = self._encode(forms)
+        count = len(forms)
         tags = self._words.run(
             None,
             {
-                "subwords": _pad([item.subwords for item in encoded]),
-                "first": _pad([item.first for item in encoded]),
-                "last": _pad([item.last for item in encoded]),
-                "shapes": _pad([item.shapes for item in encoded]),
-                "words": counts,
-                "subword_count": np.array([len(item.subwords) for item in encoded]),
+                "subwords": np.array([encoded.subwords]),
+                "first": np.array([encoded.first]),
+                "last": np.array([encoded.last]),
+                "shapes": np.array([encoded.shapes]),
+                "words": np.array([count]),
+                "subword_count": np.array([len(encoded.subwords)]),
             },
         )
-        upos, xpos, script, entity, arcs, dependent, head = tags
-        heads = [heads_of(arcs[row, :count, : count + 1]) for row, count in enumerate(counts)]
-        deprels = self._label(heads, dependent, head)
-        for row, count in enumerate(counts):
-            chosen = heads[row]
-            yield Analysis(
-                upos=self._names("upos", upos[row, :count]),
-                xpos=self._names("xpos", xpos[row, :count]),
-                lemmas=self._lemmas(
-                    forms[row], upos[row, :count], xpos[row, :count], script[row, :count]
-                ),
-                entities=self._names("entity", entity[row, :count]),
-                heads=tuple(int(place) - 1 for place in chosen),
-                deprels=deprels[row],
-                certainty=tuple(
-                    round(float(value), 4) for value in np.exp(arcs[row, np.arange(count), chosen])
-                ),
-            )
+        upos, xpos, script, entity, arcs, dependent, head = (output[0] for output in tags)
+        heads = heads_of(arcs[:, : count + 1])
+        chosen = np.exp(arcs[np.arange(count), heads])
+        return Analysis(
+            upos=self._names("upos", upos),
+            xpos=self._names("xpos", xpos),
+            lemmas=self._lemmas(forms, upos, xpos, script),
+            entities=self._names("entity", entity),
+            heads=tuple(int(place) - 1 for place in heads),
+            deprels=self._label(heads, dependent, head),
+            certainty=tuple(round(float(value), 4) for value in chosen),
+        )
 
     def _lemmas(
         self, forms: Sequence[str], upos: Integers, xpos: Integers, scripts: Integers
@@ -162,26 +155,13 @@ class ReaderModel:
         values = self._labels[head]
         return tuple(values[index] for index in indices)
 
-    def _label(
-        self, heads: Sequence[Integers], dependent: Floats, head: Floats
-    ) -> list[tuple[str, ...]]:
-        rows = np.repeat(np.arange(len(heads)), [len(chosen) for chosen in heads])
-        words = np.concatenate([np.arange(len(chosen)) for chosen in heads])
-        chosen_heads = np.concatenate(heads)
-        (scores,) = self._relations.run(
-            None, {"dependent": dependent[rows, words], "head": head[rows, chosen_heads]}
-        )
+    def _label(self, heads: Integers, dependent: Floats, head: Floats) -> tuple[str, ...]:
+        (scores,) = self._relations.run(None, {"dependent": dependent, "head": head[heads]})
         names = self._labels["deprel"]
         root = names.index("root")
-        scores[chosen_heads == 0] = -np.inf
-        scores[chosen_heads == 0, root] = 0
-        scores[chosen_heads != 0, root] = -np.inf
-        best = [names[index] for index in scores.argmax(-1)]
-        found, start = [], 0
-        for chosen in heads:
-            found.append(tuple(best[start : start + len(chosen)]))
-            start += len(chosen)
-        return found
+        scores[:, root] = -np.inf
+        scores[heads == 0, root] = np.inf
+        return tuple(names[index] for index in scores.argmax(-1))
 
 
 def _known(word: str) -> bool:
@@ -209,22 +189,3 @@ def _checked_manifest(folder: Path) -> dict[str, Any]:
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(f"{folder}: no reader model there ({error})") from None
     return manifest
-
-
-def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Group sentences of similar length; the grouping depends on the lengths alone."""
-    group: list[int] = []
-    for index in sorted(range(len(lengths)), key=lambda index: (lengths[index], index)):
-        if group and (len(group) + 1) * lengths[index] > _WORDS_PER_BATCH:
-            yield group
-            group = []
-        group.append(index)
-    if group:
-        yield group
-
-
-def _pad(rows: Sequence[Sequence[int]]) -> Integers:
-    padded = np.zeros((len(rows), max(len(row) for row in rows)), dtype=np.int64)
-    for index, row in enumerate(rows):
-        padded[index, : len(row)] = row
-    return padded
