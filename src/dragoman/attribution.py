@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from dragoman.linking import Cast
 from dragoman.quotations import Quote, Range, find_quotes, paragraphs_of, runs
-from dragoman.reporting import Saying, sayings_of
+from dragoman.reporting import sayings_of
 from dragoman.sentences import Sentence
+from dragoman.speech import Saying
 from dragoman.values import Span
 
 _SCARE = 3
@@ -118,7 +118,9 @@ def statements_of(
     found = []
     for parts in groups.values():
         spans = [
-            sentences[place].cover(first, last) for part in parts for place, first, last in part.content
+            sentences[place].cover(first, last)
+            for part in parts
+            for place, first, last in part.content
         ]
         found.append((parts[0], sorted(spans)))
     found.sort(key=lambda item: (item[1][0], item[0].index))
@@ -253,7 +255,7 @@ class _Drafter:
 
     def _alone(self, quote: Quote) -> bool:
         """Tell whether a quote makes up whole sentences."""
-        place, first, _ = quote.content[0]
+        first = quote.content[0][1]
         return first <= 1 and not self._text[: quote.start].rstrip(" ").endswith((",", ";"))
 
 

@@ -222,9 +222,10 @@ def _fetched(url: str, limit: int) -> _Raw:
             return _Raw(url, data, response.geturl(), response.headers.get_content_charset())
     except urllib.error.HTTPError as error:
         error.close()
-        raise FetchError(f"{url}: the server answered {error.code} {error.reason}") from None
+        reason = " ".join(str(error.reason).split())
+        raise FetchError(f"{url}: the server answered {error.code}: {reason}") from None
     except (OSError, ValueError, HTTPException) as error:
-        reason = getattr(error, "reason", None) or error
+        reason = " ".join(str(getattr(error, "reason", None) or error).split())
         raise FetchError(f"{url}: cannot be fetched: {reason}") from None
 
 

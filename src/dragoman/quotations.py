@@ -76,7 +76,7 @@ def find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
             running = []
     if running:
         found.append(tuple(running))
-    quotes = [Quote(spans, tuple(_content(text, spans, sentences))) for spans in found]
+    quotes = [Quote(spans, tuple(_content(spans, sentences))) for spans in found]
     return tuple(quote for quote in quotes if quote.content)
 
 
@@ -138,7 +138,7 @@ def _single_pairs(text: str, part: Span) -> Iterator[tuple[Span, bool]]:
         place = chosen.end()
 
 
-def _content(text: str, spans: Sequence[Span], sentences: Sequence[Sentence]) -> Iterator[Range]:
+def _content(spans: Sequence[Span], sentences: Sequence[Sentence]) -> Iterator[Range]:
     for sentence in sentences:
         inside = [
             place

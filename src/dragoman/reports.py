@@ -256,7 +256,10 @@ def _fold(text: str) -> str:
 
 def _folds(title: str) -> set[str]:
     """Give what a line may be reduced to that repeats a title, with or without the site's name."""
-    return {_fold(title), _fold(_SITE.sub("", title))} - {""}
+    if len(title) > 2 * _TITLE_LENGTH:
+        return set()
+    plain = " ".join(title.split())
+    return {_fold(plain), _fold(_SITE.sub("", plain))} - {""}
 
 
 def _given_title(text: str, title: str) -> Span | None:
@@ -376,7 +379,7 @@ def _kinds(text: str, paragraphs: Sequence[Span], title: str | None) -> Iterator
     for span in paragraphs:
         line = span.of(text)
         kind = _kind_of_line(line)
-        if repeats & _folds(line):
+        if repeats and repeats & _folds(line):
             yield "repeated_title"
         elif kind in {"byline", "timestamp"}:
             yield kind
