@@ -240,9 +240,7 @@ def _score_statements(name: str, reading: Reading, wanted: list[Gold], scores: S
     right = 0
     for item in wanted:
         starts = occurrences(reading.report.text, item["starts"])
-        over = [
-            one for one in left if any(_overlap(one.span, span) for span in starts)
-        ]
+        over = [one for one in left if any(_overlap(one.span, span) for span in starts)]
         speakers = {one.id: _codes(reading, [one.speaker] if one.speaker else []) for one in over}
         fits = (one for one in over if any(_agrees(c, item["speaker"]) for c in speakers[one.id]))
         found = next(fits, None)

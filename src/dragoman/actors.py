@@ -349,7 +349,7 @@ def _apposed_name(phrase: Phrase, by_head: dict[int, Phrase], context: Context) 
 
 
 def _twin(phrase: Phrase, by_head: dict[int, Phrase]) -> Iterator[int]:
-    """Yield a name right after a role that the parser gave the same place: "member Rosa Quintero"."""
+    """Yield a name right after a role that the parser hung beside it: "member Rosa Quintero"."""
     sentence, head = phrase.sentence, phrase.head
     for other in by_head.values():
         same = (sentence.heads[other.head], sentence.deprels[other.head]) == (

@@ -274,9 +274,7 @@ def _joined(spots: set[tuple[int, int]]) -> list[Range]:
     return found
 
 
-def _voice(
-    index: int, draft: _Draft, sentences: Sequence[Sentence], cast: Cast
-) -> Voice:
+def _voice(index: int, draft: _Draft, sentences: Sequence[Sentence], cast: Cast) -> Voice:
     saying = draft.saying
     content = tuple(draft.content)
     if saying is None:
@@ -297,8 +295,10 @@ def _cue_span(sentence: Sentence, saying: Saying) -> Span:
     """Give the reporting words with the auxiliaries and adverbs that stand right before them."""
     verb, first = saying.cue[0], saying.cue[0]
     if sentence.upos[verb] == "VERB":
-        while first and sentence.heads[first - 1] == verb and (
-            sentence.upos[first - 1] in {"AUX", "ADV", "PART"}
+        while (
+            first
+            and sentence.heads[first - 1] == verb
+            and (sentence.upos[first - 1] in {"AUX", "ADV", "PART"})
         ):
             first -= 1
     return sentence.cover(first, *saying.cue)

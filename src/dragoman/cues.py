@@ -349,7 +349,7 @@ def historical_cue(sentence: Sentence, word: int) -> Span | None:
 def _dates(sentence: Sentence, top: int, predicate: int) -> bool:
     """Tell whether a time expression hangs on a predicate itself, not on one of its arguments."""
     place = top
-    while place != ROOT and place != predicate:
+    while place not in {ROOT, predicate}:
         relation = sentence.relation(place)
         if sentence.heads[place] == predicate:
             return relation in {"obl", "advmod", "amod", "nmod", "compound"}

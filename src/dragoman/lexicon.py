@@ -91,7 +91,7 @@ def judging_frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
 def _frames_in(tables: tuple[str, ...]) -> dict[tuple[str, str], tuple[Frame, ...]]:
     found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     for table in tables:
-        classes = noun_classes(table)
+        classes = noun_classes(table) if table in PREDICATE_TABLES else {}
         for row in rows(f"lexicon/predicates/{table}.csv"):
             found[row["predicate"], row["pos"]].append(_frame(row, classes))
     return {key: tuple(sorted(group, key=lambda frame: frame.rank)) for key, group in found.items()}

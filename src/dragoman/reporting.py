@@ -31,9 +31,25 @@ _DOES = frozenset({"claim", "profess", "purport", "pretend", "deny", "admit", "a
 """Verbs whose infinitive or gerund tells what is said to be so."""
 _NAMES_CONTENT = frozenset(
     {
-        "announce", "deny", "confirm", "report", "claim", "allege", "admit", "acknowledge",
-        "refute", "dispute", "reject", "dismiss", "predict", "forecast", "reveal", "disclose",
-        "declare", "proclaim", "suggest",
+        "announce",
+        "deny",
+        "confirm",
+        "report",
+        "claim",
+        "allege",
+        "admit",
+        "acknowledge",
+        "refute",
+        "dispute",
+        "reject",
+        "dismiss",
+        "predict",
+        "forecast",
+        "reveal",
+        "disclose",
+        "declare",
+        "proclaim",
+        "suggest",
     }
 )
 """Verbs whose object can name what is said: "announce a withdrawal"."""
@@ -152,9 +168,7 @@ def _silent(sentence: Sentence, word: int) -> bool:
     )
 
 
-def _verb_content(
-    sentence: Sentence, word: int, entry: Word
-) -> tuple[set[int], set[int]]:
+def _verb_content(sentence: Sentence, word: int, entry: Word) -> tuple[set[int], set[int]]:
     """Give what a verb reports, and the words of its own clause where it interrupts that."""
     allowed = set(entry.content)
     own = sentence.subtree(word)
@@ -183,8 +197,10 @@ def _raised(sentence: Sentence, word: int, clause: int) -> tuple[int, ...]:
 
 def _mere_question(sentence: Sentence, clause: int, entry: Word) -> bool:
     """Tell whether the clause is no statement: "knows how to leave"."""
-    return entry.kind in {"perception", "belief"} and sentence.xpos[clause] == "VB" and any(
-        sentence.lemmas[child].lower() == "to" for child in sentence.children[clause]
+    return (
+        entry.kind in {"perception", "belief"}
+        and sentence.xpos[clause] == "VB"
+        and any(sentence.lemmas[child].lower() == "to" for child in sentence.children[clause])
     )
 
 
@@ -267,5 +283,3 @@ def _object_content(sentence: Sentence, word: int, entry: Word) -> set[int]:
     if sentence.upos[found] != "NOUN":
         return set()
     return set(sentence.subtree(found))
-
-

@@ -42,8 +42,10 @@ def _owner(sentence: Sentence, word: int) -> int | None:
     slots = slots_of(sentence, word)
     for slot in ("poss", "subj", "by", "of", "from"):
         for place in slots.get(slot, ()):
-            if slot != "poss" or sentence.deprels[place] == "nmod:poss" or (
-                sentence.forms[place][:1].isupper()
+            if (
+                slot != "poss"
+                or sentence.deprels[place] == "nmod:poss"
+                or (sentence.forms[place][:1].isupper())
             ):
                 return place
     head = sentence.heads[word]
@@ -71,9 +73,7 @@ def hearsay_modifier(sentence: Sentence, word: int) -> Saying | None:
     if entry is None or entry.kind != "hearsay":
         return None
     content = tuple(place for place in sentence.subtree(head) if place > word)
-    return Saying(
-        sentence.index, whole, None, content, "hearsay", entry.stance, outside=whole
-    )
+    return Saying(sentence.index, whole, None, content, "hearsay", entry.stance, outside=whole)
 
 
 @cache

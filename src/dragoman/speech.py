@@ -11,9 +11,31 @@ from dragoman.tables import listed, rows
 
 DESIRES = frozenset(
     {
-        "want", "hope", "plan", "intend", "desire", "wish", "prefer", "favor", "favour",
-        "oppose", "support", "long", "yearn", "dream", "aspire", "decide", "resolve", "regard",
-        "consider", "envisage", "seek", "convince", "persuade", "require", "look",
+        "want",
+        "hope",
+        "plan",
+        "intend",
+        "desire",
+        "wish",
+        "prefer",
+        "favor",
+        "favour",
+        "oppose",
+        "support",
+        "long",
+        "yearn",
+        "dream",
+        "aspire",
+        "decide",
+        "resolve",
+        "regard",
+        "consider",
+        "envisage",
+        "seek",
+        "convince",
+        "persuade",
+        "require",
+        "look",
     }
 )
 """Rows of the table that tell of a wish, a decision or an influence rather than of words."""
