@@ -140,7 +140,11 @@ def _describes(phrase: Phrase) -> bool:
 
 
 def _named(phrase: Phrase, name: Name, context: Context) -> Reference | None:
-    entry = choose(name.entries, context, _country_in(phrase, context, beside=name))
+    country = _country_in(phrase, context, beside=name)
+    entry = choose(name.entries, context, country)
+    if entry.generic and entry.country not in {country, context.home}:
+        # "The Senate" of a report that names no country of its own is nobody's in particular.
+        return None
     sentence = phrase.sentence
     printed = sentence.cover(name.first, name.end - 1).of(context.text)
     if entry.kind in {"capital", "place"}:
@@ -412,7 +416,7 @@ def _country_in(phrase: Phrase, context: Context, beside: Name | None = None) ->
         if name is beside:
             continue
         entry = choose(name.entries, context, None)
-        if entry.country is not None:
+        if entry.country is not None and not entry.generic:
             return entry.country
     return None
 

@@ -89,7 +89,20 @@ def find_voices(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[V
                 voices[index],
                 source=first.source, source_span=first.source_span, stance=first.stance,
             )  # fmt: skip
-    return tuple(replace(voice, parent=_parent(voice, voices)) for voice in voices)
+    nested = [replace(voice, parent=_parent(voice, voices)) for voice in voices]
+    return tuple(_with_speaker(voice, nested, sentences, cast) for voice in nested)
+
+
+def _with_speaker(
+    voice: Voice, voices: Sequence[Voice], sentences: Sequence[Sentence], cast: Cast
+) -> Voice:
+    """Let "I" and "we" inside a quote be whoever is quoted."""
+    if voice.source is not None or voice.parent is None or voice.source_span is None:
+        return voice
+    first_person = any(
+        sentences[place].words[word] == voice.source_span for place, word in cast.speakers
+    )
+    return replace(voice, source=voices[voice.parent].source) if first_person else voice
 
 
 def chain(voices: Sequence[Voice], sentence: int, word: int) -> tuple[Voice, ...]:
@@ -108,6 +121,8 @@ def statements_of(
     opened: dict[tuple[str | None, Span | None], int] = {}
     for voice in voices:
         if voice.source is None and voice.source_span is None:
+            continue
+        if voice.kind in {"indirect", "headline"} and not _states(voice, sentences):
             continue
         speaker = (voice.source, voice.source_span)
         if voice.kind == "continued" and speaker in opened:
@@ -135,6 +150,19 @@ def statements_of(
             voice=voice.index,
         )
         for number, (voice, spans) in enumerate(found, 1)
+    )
+
+
+def _states(voice: Voice, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether an unquoted voice says something of its own.
+
+    What is only ordered ("to leave") or named ("rejected the offer") is told with the events.
+    """
+    return voice.stance != "order" and any(
+        sentences[place].upos[word] in {"VERB", "AUX"}
+        and sentences[place].xpos[word] not in {"VB", "VBG", "VBN"}
+        for place, first, last in voice.content
+        for word in range(first, last + 1)
     )
 
 

@@ -226,7 +226,10 @@ class _Walk:
             score = -score
             self.cues.append(Cue(negation, "negation"))
         for hedge in hedges_on(self.sentence, node):
-            if hedge.word != below:
+            told = any(
+                voice.cue is not None and voice.cue.covers(hedge.span) for voice in self.voices
+            )
+            if hedge.word != below and not told:
                 score = _hedged(score, hedge.score)
                 self.cues.append(Cue(hedge.span, "hedge"))
         self._conditions(node, below)

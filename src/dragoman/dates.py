@@ -111,10 +111,10 @@ class Calendar:
         found = list(self.expressions(text, sentence))
         if not found:
             return None
-        above = [word, *sentence.ancestors(word)]
-        clause = above[
-            : 2 + sum(sentence.relation(place) in {"obj", "xcomp"} for place in above[:3])
-        ]
+        clause = [word]
+        if sentence.upos[word] != "VERB" and sentence.relation(word) in {"obj", "nsubj", "obl"}:
+            # "Held talks on Monday": the date of a noun hangs on the verb that carries it.
+            clause.append(sentence.heads[word])
         for place in clause:
             for item in found:
                 first = next(

@@ -88,7 +88,7 @@ def outlooks_of(views: Views) -> tuple[Outlook, ...]:
         if sentence.index - current.sentence > 1 + _GAP:
             current = None
             continue
-        heads = [word for word in _clause_heads(sentence) if _foreseen(sentence, word, views)]
+        heads = [word for word in _clause_heads(sentence) if _foreseen(sentence, word)]
         if heads:
             current.consequences.extend(_consequence(sentence, word, views) for word in heads)
             current.sentence = sentence.index
@@ -163,19 +163,16 @@ def _clause_heads(sentence: Sentence) -> Iterator[int]:
             yield child
 
 
-def _foreseen(sentence: Sentence, word: int, views: Views) -> bool:
+def _foreseen(sentence: Sentence, word: int) -> bool:
     modal = any(
         sentence.forms[child].lower() in _MODALS for child in sentence.dependents(word, "aux")
     )
     if modal:
         return True
-    certainty = grade(views.sentences, sentence.index, word, views.voices)
-    hedged = any(cue.kind == "hedge" for cue in certainty.cues)
-    possible = sentence.relation(word) == "root" and any(
+    return sentence.relation(word) == "root" and any(
         sentence.lemmas[child] in {"possibility", "chance", "likelihood", "risk", "prospect"}
         for child in (word, *sentence.dependents(word, "nsubj", "obj"))
     )
-    return hedged or possible
 
 
 def _consequence(sentence: Sentence, word: int, views: Views) -> Consequence:

@@ -167,7 +167,7 @@ def _assemble(
     report: Report, sentences: tuple[Sentence, ...], notes: tuple[Note, ...], model: str
 ) -> Reading:
     text = report.text
-    calendar = Calendar(report.published or (report.dateline.date if report.dateline else None))
+    calendar = Calendar(_date_of(report))
     cast = cast_of(report, sentences)
     voices = find_voices(text, sentences, cast)
     events, event_notes = events_of(Surroundings(text, sentences, cast, voices, calendar))
@@ -188,6 +188,17 @@ def _assemble(
         notes=(*report.notes, *notes, *more, *event_notes),
         model=model,
     )
+
+
+def _date_of(report: Report) -> PartialDate | None:
+    """Give the date of publication, else that of the date line or of a line with a date alone."""
+    if report.published is not None:
+        return report.published
+    if report.dateline is not None and report.dateline.date is not None:
+        return report.dateline.date
+    lines = [section for section in report.sections if section.kind == "timestamp"]
+    dates = (Calendar(None).resolve(line.span.of(report.text)) for line in lines)
+    return next((date for date in dates if date is not None), None)
 
 
 def cast_of(report: Report, sentences: Sequence[Sentence]) -> Cast:
