@@ -22,11 +22,12 @@ from dragoman.tables import listed, rows
 from dragoman.values import Span
 
 _PARTY_SLOTS = ("poss", "between", "among", "with", "of", "by")
-_MAKING = frozenset({"negotiate", "adopt", "sign", "initial", "ratify", "accept", "approve",
-                     "accede", "conclude"})  # fmt: skip
+_MAKING = frozenset({"reach", "negotiate", "adopt", "sign", "initial", "ratify", "accept",
+                     "approve", "accede", "conclude"})  # fmt: skip
 _PRESUPPOSING_FORCE = frozenset({"review", "demand_review", "suspend", "terminate", "denounce",
                                  "withdraw", "violate", "invoke", "extend", "renew", "uphold",
                                  "implement", "amend", "modify", "revive"})  # fmt: skip
+_DONE_TO_THE_OTHER = frozenset({"SANCTION", "REJECT"})
 _BY_PARTIES = frozenset({"sign", "initial", "ratify", "accede", "conclude", "withdraw", "denounce",
                          "terminate", "suspend", "violate"})  # fmt: skip
 _STATUS_AFTER = {
@@ -167,15 +168,36 @@ def agreements_of(
     )
 
 
-def link_events(events: Sequence[Event], agreements: Sequence[Agreement]) -> tuple[Event, ...]:
-    """Name the agreement that each event touches."""
+def link_events(
+    events: Sequence[Event], agreements: Sequence[Agreement], cast: Cast
+) -> tuple[Event, ...]:
+    """Name the agreement that each event touches; leaving one is done to the other party."""
     touched = {
         action.event: agreement.id
         for agreement in agreements
         for action in agreement.actions
         if action.event is not None
     }
-    return tuple(replace(event, agreement=touched.get(event.id)) for event in events)
+    parties = {agreement.id: agreement.parties for agreement in agreements}
+    linked = [replace(event, agreement=touched.get(event.id)) for event in events]
+    acts = {event.id: event for event in linked}
+    return tuple(
+        replace(event, recipients=_other_party(event, acts, parties[event.agreement], cast))
+        if event.agreement and not event.recipients and event.category in _DONE_TO_THE_OTHER
+        else event
+        for event in linked
+    )
+
+
+def _other_party(
+    event: Event, acts: dict[str, Event], parties: Sequence[str], cast: Cast
+) -> tuple[str, ...]:
+    """Give the one party to a bilateral agreement that the actor does not belong to."""
+    asking = acts.get(event.content_of or "")
+    acting = event.actors or (asking.actors if asking else ())
+    countries = {cast[actor].country for actor in acting}
+    others = [party for party in parties if cast[party].country not in countries]
+    return (others[0],) if countries - {None} and len(others) == 1 else ()
 
 
 def _mentions(text: str, sentence: Sentence, cast: Cast) -> Iterator[_Found]:
@@ -277,6 +299,9 @@ def _same(new: _Draft, drafts: Sequence[_Draft]) -> _Draft | None:
                 return old
             if new.identifier or not new.definite:
                 continue
+        if not new.definite and new.parties and not set(new.parties) <= set(old.parties):
+            # "A similar treaty with Russia" is another one.
+            continue
         if new.name.casefold() == old.name.casefold():
             return old
         kinds = new.kind == old.kind or "other" in {new.kind, old.kind}

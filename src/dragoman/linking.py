@@ -20,7 +20,11 @@ _NEUTER = frozenset({"country", "government", "body", "organisation", "group", "
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours", "mine", "myself", "ourselves"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom"})
+_DOMESTIC = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "REB", "OPP", "PTY", "PRM", "LAB"})
+"""Sectors of a country whose members a report on it names without naming the country."""
+_OF_ABROAD = frozenset({"ambassador", "diplomat", "special envoy", "mediator"})
 _DOMESTIC_BODIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+_NOBODY = frozenset({"any", "each", "every", "no", "either", "neither"})
 _NEW = frozenset({"a", "an", "another", "other", "some", "any", "each", "every", "no", "several",
                   "either", "neither"})  # fmt: skip
 _LOOK_BACK = 6
@@ -195,7 +199,7 @@ class _Linker:
 
         "The government" in what an Iraqi member of parliament says is Iraq's.
         """
-        domestic = set(reference.sectors) & _DOMESTIC_BODIES
+        domestic = set(reference.sectors) & _DOMESTIC
         named = bool(reference.key) and reference.kind != "person"
         if reference.country or named or not domestic or reference.kind == "pronoun":
             return reference
@@ -205,7 +209,7 @@ class _Linker:
             other = draft.reference
             if other.country and set(other.sectors) & _DOMESTIC_BODIES:
                 return replace(reference, country=other.country, resolved="composed")
-        if self._home is None:
+        if self._home is None or reference.office in _OF_ABROAD:
             return reference
         return replace(reference, country=self._home, resolved="composed", assumed=True)
 
@@ -324,13 +328,19 @@ def _agrees(pronoun: str, reference: Reference) -> bool:
 def _indefinite(reference: Reference) -> bool:
     sentence, head = reference.phrase.sentence, reference.phrase.head
     determiners = {sentence.lemmas[word].lower() for word in sentence.dependents(head, "det")}
-    return bool(determiners & _NEW)
+    person = reference.kind in {"person", "people"} and set(reference.sectors) & _DOMESTIC_BODIES
+    return bool(determiners & (_NOBODY if person else _NEW))
 
 
 def _of_elsewhere(reference: Reference) -> bool:
     """Tell whether a modifier says where a body belongs: "West African leaders", "UN troops"."""
     sentence, phrase = reference.phrase.sentence, reference.phrase
-    inside = range(phrase.first, phrase.last + 1)
+    titles = {
+        word
+        for title in sentence.dependents(phrase.head, "nmod:desc")
+        for word in sentence.subtree(title)
+    }
+    inside = [word for word in range(phrase.first, phrase.last + 1) if word not in titles]
     return any(
         sentence.xpos[word] in {"JJ", "NNP", "NNPS"}
         and sentence.forms[word][:1].isupper()

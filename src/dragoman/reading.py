@@ -172,7 +172,7 @@ def _assemble(
     voices = find_voices(text, sentences, cast)
     events, event_notes = events_of(Surroundings(text, sentences, cast, voices, calendar))
     agreements = agreements_of(text, sentences, cast, voices, events)
-    events = link_events(events, agreements)
+    events = link_events(events, agreements, cast)
     title = next((section.span for section in report.sections if section.kind == "title"), None)
     outlook = outlooks_of(Views(text, sentences, cast, voices, events))
     more = (*_date_notes(report, sentences, calendar), *_actor_notes(cast, events))
