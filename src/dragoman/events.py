@@ -22,6 +22,8 @@ from dragoman.predicates import Candidate, candidates_of, content_links, content
 from dragoman.sentences import Sentence
 from dragoman.values import Note, Span
 
+_COUNTED_WHOEVER = frozenset({"PROTEST", "ASSAULT"})
+"""Acts that matter whoever takes part: crowds and gunmen need no country to be counted."""
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
 
@@ -127,6 +129,8 @@ def _relevant(candidate: Candidate, links: dict[int, int], around: Surroundings)
     cast = around.cast
     taking_part = [cast[actor] for actor in (*candidate.actors, *candidate.recipients)]
     if candidate.speaking and _speakers(candidate, around.voices):
+        return True
+    if candidate.frame.category in _COUNTED_WHOEVER and taking_part:
         return True
     return any(actor.political for actor in taking_part) or candidate.word in links
 

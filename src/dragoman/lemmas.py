@@ -43,6 +43,9 @@ def lemma_of(
     low = form.lower()
     tag = "VBD" if xpos == "VBN" and (low, "VBN") not in _irregular() else xpos
     irregular = _irregular().get((low, tag))
+    if irregular is None and xpos in {"VB", "VBP", "VBN"}:
+        # A past form that the tagger took for another: "overthrew" is nothing else.
+        irregular = _irregular().get((low, "VBD")) if not known(low) else None
     if irregular is not None:
         return irregular
     candidates = list(_candidates(low, xpos))
