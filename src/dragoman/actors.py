@@ -66,6 +66,8 @@ class Reference:
     office: str = ""
     plural: bool = False
     assumed: bool = False
+    short: bool = False
+    """Whether only a surname was named, which may be that of someone else in the report."""
     owner: str = ""
     """The body that a person is said to belong to: "committee" for a member of the committee."""
     also: tuple[int, ...] = ()
@@ -127,8 +129,25 @@ def _resolve(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> Re
     if phrase.form == "pronoun":
         return _bare(phrase, "pronoun", phrase.sentence.forms[phrase.head].lower())
     name = phrase.name_at_head()
-    found = _named(phrase, name, context) if name else None
+    found = _named(phrase, name, context) if name else _by_surname(phrase, context)
     return found or _composed(phrase, by_head, context)
+
+
+def _by_surname(phrase: Phrase, context: Context) -> Reference | None:
+    """Take a bare surname for the office holder who alone can be meant; never one of several."""
+    sentence, head = phrase.sentence, phrase.head
+    if phrase.form != "name" or sentence.dependents(head, "flat", "compound", "nmod:desc"):
+        return None
+    entries = context.gazetteer.surname(sentence.forms[head])
+    if context.published is not None:
+        day = context.published
+        entries = tuple(entry for entry in entries if entry.held_on(day)) or entries
+    if len({entry.name for entry in entries}) != 1 or sentence.entities[head] != "person":
+        return None
+    entry = choose(entries, context, None)
+    name = Name(head, head + 1, entries, weak=False)
+    found = _known(phrase, ("person", entry.identifier), entry.name, entry, "person")
+    return replace(found, sectors=_sectors_on(name, entry, context), short=True)
 
 
 def _describes(phrase: Phrase) -> bool:
@@ -153,7 +172,7 @@ def _named(phrase: Phrase, name: Name, context: Context) -> Reference | None:
             or case_of(sentence, phrase.head) in _LOCATIVE
             or not _acts(phrase)
         ):
-            return _place(phrase, entry)
+            return _place(phrase, entry, context)
         entry = replace(entry, kind="metonym")
     if entry.kind == "metonym":
         title = f"government of {context.gazetteer.country_name(entry.identifier)}"
@@ -211,7 +230,11 @@ def _known(
     )  # fmt: skip
 
 
-def _place(phrase: Phrase, entry: Entry) -> Reference:
+def _place(phrase: Phrase, entry: Entry, context: Context) -> Reference:
+    """Keep a place out of the cast, unless it is done to: who bombs Aleppo bombs Syria."""
+    if entry.country and phrase.sentence.deprels[phrase.head] in {"obj", "nsubj:pass"}:
+        name = context.gazetteer.country_name(entry.country)
+        return _known(phrase, ("country", entry.country), name, entry, "country")
     return Reference(
         phrase, ("place", entry.name), entry.name, entry.country, (), "place", "gazetteer"
     )

@@ -133,6 +133,8 @@ class _Linker:
         draft.reference = _richer(draft.reference, reference)
 
     def _antecedent(self, reference: Reference) -> _Draft | None:
+        if reference.short:
+            return self._of_longer_name(reference) or self._of_same_key(reference)
         if reference.key:
             return self._of_same_key(reference) or self._of_longer_name(reference)
         if reference.kind == "pronoun":
@@ -152,9 +154,12 @@ class _Linker:
 
     def _of_longer_name(self, reference: Reference) -> _Draft | None:
         """Link "Mutlaq" to "Hamid al-Mutlaq", both being persons or unknown."""
-        if reference.resolved == "gazetteer" or reference.kind not in {"person", "body"}:
+        known = reference.resolved == "gazetteer" and not reference.short
+        if known or reference.kind not in {"person", "body"}:
             return None
-        short = reference.name.split()
+        short = (
+            reference.phrase.mention(self._text).text if reference.short else reference.name
+        ).split()
         for draft in reversed(self._drafts):
             long = draft.reference.name.replace("-", " ").split()
             if draft.reference.kind == "person" and long[-len(short) :] == short:

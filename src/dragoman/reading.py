@@ -234,14 +234,15 @@ def _home(
     if report.dateline is not None:
         place = gazetteer.lookup(report.dateline.place.title())
         counts.update(dict.fromkeys(_countries(place), _LEADING))
-    return counts.most_common(1)[0][0] if counts else None
+    country, weight = counts.most_common(1)[0] if counts else (None, 0)
+    return country if weight > 1 else None
 
 
 def _countries(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(
         entry.country
         for entry in entries
-        if entry.kind in {"country", "demonym", "capital", "metonym"} and entry.country
+        if entry.kind in {"country", "demonym", "capital", "metonym", "place"} and entry.country
     )
 
 
