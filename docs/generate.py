@@ -1,4 +1,4 @@
-"""Write the references that follow from the code: `docs/cli.md` and `docs/json.md`.
+"""Write what follows from the code: `docs/cli.md`, `docs/json.md`, and the README's output.
 
     python docs/generate.py
 
@@ -18,6 +18,9 @@ from typer.testing import CliRunner
 from dragoman.cli import app
 
 DOCS = Path(__file__).parent
+README = DOCS.parent / "README.md"
+EXAMPLE = DOCS.parent / "examples" / "canal-treaty.txt"
+_OUTPUT = ("<!-- output -->\n", "<!-- /output -->")
 SCHEMA = DOCS.parent / "src" / "dragoman" / "schema" / "reading.schema.json"
 _WIDTH = "100"
 _NOTICE = "<!-- Written by docs/generate.py; change the source it is written from. -->"
@@ -28,6 +31,15 @@ _FEW = 20
 def pages() -> dict[str, str]:
     """Give the generated pages by file name."""
     return {"cli.md": cli_page(), "json.md": json_page()}
+
+
+def readme() -> str:
+    """Give the README with what `dragoman read` prints now for the example report."""
+    before, _, rest = README.read_text(encoding="utf-8").partition(_OUTPUT[0])
+    after = rest.partition(_OUTPUT[1])[2]
+    printed = CliRunner().invoke(app, ["read", str(EXAMPLE)], env={"NO_COLOR": "1"})
+    assert printed.exit_code == 0, printed.output
+    return f"{before}{_OUTPUT[0]}```text\n{printed.stdout.strip()}\n```\n{_OUTPUT[1]}{after}"
 
 
 def commands() -> list[tuple[str, ...]]:
@@ -108,3 +120,4 @@ def _meaning(value: dict[str, Any]) -> str:
 if __name__ == "__main__":
     for name, page in pages().items():
         (DOCS / name).write_text(page, encoding="utf-8")
+    README.write_text(readme(), encoding="utf-8")

@@ -198,6 +198,10 @@ def test_generated_page_is_up_to_date(name: str) -> None:
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == generator().pages()[name]
 
 
+def test_the_readme_shows_what_is_printed() -> None:
+    assert (ROOT / "README.md").read_text(encoding="utf-8") == generator().readme()
+
+
 def test_reference_lists_every_command() -> None:
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     for words in (("read",), ("evaluate",), ("evaluate", "syntax")):

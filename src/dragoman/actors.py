@@ -306,7 +306,7 @@ def _composed(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> R
             role=_head_noun(phrase), office=role.office, plural=plural,
             owner=_owning_body(owner) if role.kind == "person" else "",
         )  # fmt: skip
-    return _unresolved(phrase, context)
+    return _unresolved(phrase, by_head, context)
 
 
 def _owning_body(phrase: Phrase) -> str:
@@ -382,7 +382,9 @@ def _twin(phrase: Phrase, by_head: dict[int, Phrase]) -> Iterator[int]:
         same = (sentence.heads[other.head], sentence.deprels[other.head]) == (
             sentence.heads[head], sentence.deprels[head],
         )  # fmt: skip
-        if same and other.first == phrase.last + 1 and other.form == "name":
+        gap = range(phrase.last + 1, other.first)
+        beside = other.first > phrase.last and all(sentence.forms[word] == "," for word in gap)
+        if same and beside and other.form == "name" and sentence.entities[other.head] == "person":
             yield other.head
 
 
@@ -393,7 +395,7 @@ def _name_words(phrase: Phrase, text: str) -> str:
     return sentence.cover(phrase.head, *inner).of(text) if inner else sentence.forms[phrase.head]
 
 
-def _unresolved(phrase: Phrase, context: Context) -> Reference | None:
+def _unresolved(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> Reference | None:
     sentence, head = phrase.sentence, phrase.head
     if sentence.entities[head] not in _HUMAN:
         return None
@@ -406,6 +408,13 @@ def _unresolved(phrase: Phrase, context: Context) -> Reference | None:
         resolved = "composed" if country else "unresolved"
         return Reference(phrase, (kind, words), words, country, (), kind, resolved, plural=plural)
     sectors = _inherited_sectors(phrase, context) if kind == "person" else ()
+    apposed = _apposed_name(phrase, by_head, context) if kind == "person" else None
+    if apposed is not None:
+        return replace(
+            apposed, phrase=phrase, country=apposed.country or country,
+            sectors=apposed.sectors or sectors, owner=_owning_body(phrase),
+            also=(apposed.phrase.head,),
+        )  # fmt: skip
     return Reference(
         phrase, (), text, country, sectors, kind,
         "composed" if country or sectors else "unresolved",

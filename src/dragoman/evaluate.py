@@ -56,8 +56,6 @@ def syntax_scores(path: Path, model: ReaderModel | None = None) -> dict[str, flo
 
 
 def _read(forms: Sequence[str], model: ReaderModel) -> _Read:
-    # One sentence a call: activations are quantised over a whole batch, so that a sentence's
-    # neighbours would have a say in its scores.
     starts = range(0, len(forms), MOST_WORDS)
     parts = (forms[start : start + MOST_WORDS] for start in starts)
     return _joined([model.analyse([part])[0] for part in parts])

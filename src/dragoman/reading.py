@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pandas
 
 _LEADING = 3
-"""A country in the headline or date line counts so many times."""
+"""The first country of the headline, and that of the date line, count so many times."""
 _BATCH = 16
 """Reports read together, so that the model sees full batches."""
 _READ_PARTS = frozenset({"title", "body"})
@@ -225,12 +225,19 @@ def _home(
     gazetteer: Gazetteer,
     report: Report,
 ) -> str | None:
-    """Give the country that the report names most; headline and date line weigh more."""
+    """Give the country that the report is mainly about, if one stands out.
+
+    The date line and the first country of the headline tell it best; the body counts for little,
+    for the other side may be named more often there.
+    """
     counts: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     for sentence, found in zip(sentences, names, strict=True):
-        weight = _LEADING if sentence.part == "title" else 1
-        for name in found:
-            counts.update(dict.fromkeys(_countries(name.entries), weight))
+        countries = [country for name in found for country in _countries(name.entries)]
+        if sentence.part == "title":
+            counts.update(dict.fromkeys(countries[:1], _LEADING))
+        named.update(countries)
+    counts.update({country: min(number, _LEADING) for country, number in named.items()})
     if report.dateline is not None:
         place = gazetteer.lookup(report.dateline.place.title())
         counts.update(dict.fromkeys(_countries(place), _LEADING))

@@ -72,9 +72,10 @@ def _phrases(sentence: Sentence, word: int) -> list[str]:
 def _contiguous(sentence: Sentence, word: int) -> list[str]:
     """Give the runs of words that end with the head, up to four, hyphens closed up."""
     runs = []
+    inside = set(sentence.subtree(word))
     for length in (3, 2, 1):
         start = word - length
-        if start >= 0:
+        if start >= 0 and set(range(start, word)) <= inside:
             words = [sentence.lemmas[place].lower() for place in range(start, word + 1)]
             runs.append(" ".join(words).replace(" - ", "-"))
     return runs
