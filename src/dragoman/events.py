@@ -131,8 +131,10 @@ def _relevant(candidate: Candidate, links: dict[int, int], around: Surroundings)
     if candidate.speaking and _speakers(candidate, around.voices):
         return True
     if candidate.frame.category in _COUNTED_WHOEVER and taking_part:
-        return True
-    return any(actor.political for actor in taking_part) or candidate.word in links
+        # Nobody's violence in a report of a storm or a collapse is an accident.
+        accident = candidate.frame.category == "ASSAULT" and not candidate.actors
+        return not (accident and "disasters" in contexts_of(around.sentences, candidate.sentence))
+    return any(actor.public for actor in taking_part) or candidate.word in links
 
 
 def _notes_on(
