@@ -18,6 +18,7 @@ Slots = dict[str, tuple[int, ...]]
 _PARTICLES = frozenset({"aside", "away", "back", "down", "home", "in", "off", "out", "over", "up",
                         "apart", "forward", "together"})  # fmt: skip
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_RELATIVE_ADVERBS = frozenset({"where", "when", "why", "how"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "agree"})
 _PARTNERS = frozenset({"with", "against", "on", "between", "by"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis"})
@@ -114,8 +115,8 @@ def _lacks_object(sentence: Sentence, word: int) -> bool:
     if sentence.deprels[word] != "acl:relcl" or sentence.dependents(word, "ccomp", "xcomp"):
         return False
     return not any(
-        sentence.lemmas[child].lower() in _RELATIVE and sentence.upos[child] in {"PRON", "DET"}
-        for child in sentence.dependents(word, "obl")
+        sentence.lemmas[child].lower() in _RELATIVE | _RELATIVE_ADVERBS
+        for child in sentence.dependents(word, "obl", "advmod")
     )
 
 
