@@ -23,7 +23,7 @@ from gold_scores import (
 # diff and needs its reason in the change that does it.
 FLOORS = {
     "trigger": 0.81,
-    "event": 0.74,
+    "event": 0.75,
     "actor": 0.74,
     "recipient": 0.38,
     "happened": 0.97,
