@@ -109,7 +109,7 @@ def chain(voices: Sequence[Voice], sentence: int, word: int) -> tuple[Voice, ...
     """Give the voices whose content holds a word, from the author inwards."""
     holding = [voice for voice in voices if voice.holds(sentence, word)]
     return tuple(
-        sorted(holding, key=lambda voice: (_depth(voice, voices), -voice.size(), voice.index))
+        sorted(holding, key=lambda voice: (depth_of(voice, voices), -voice.size(), voice.index))
     )
 
 
@@ -363,7 +363,8 @@ def _parent(voice: Voice, voices: Sequence[Voice]) -> int | None:
     return min(around, key=lambda other: (other.size(), other.index)).index if around else None
 
 
-def _depth(voice: Voice, voices: Sequence[Voice]) -> int:
+def depth_of(voice: Voice, voices: Sequence[Voice]) -> int:
+    """Count the voices inside whose content a voice stands."""
     depth = 0
     parent, seen = voice.parent, {voice.index}
     while parent is not None and parent not in seen:

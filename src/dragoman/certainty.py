@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.attribution import Voice, chain
+from dragoman.attribution import Voice, chain, depth_of
 from dragoman.cues import (
     Cue,
     Signature,
@@ -110,7 +110,10 @@ def grade(
         voices: the voices of the report.
         conditional: suppose that the conditions hold, and grade by the other words alone.
     """
-    walk = _Walk(sentences[sentence], voices, conditional)
+    place = sentences[sentence]
+    heard = [voice for voice in voices if any(index == sentence for index, _, _ in voice.content)]
+    heard.sort(key=lambda voice: depth_of(voice, voices))
+    walk = _Walk(place, voices, heard, conditions_in(place), conditional)
     walk.down_to(word)
     return walk.result()
 
@@ -135,6 +138,9 @@ class _Walk:
 
     sentence: Sentence
     voices: Sequence[Voice]
+    heard: Sequence[Voice]
+    """The voices that say something in the sentence, from the author inwards."""
+    conditions: Sequence[ConditionClause]
     conditional: bool
     score: float = _CERTAIN
     """What the innermost source holds of the word reached."""
@@ -180,10 +186,9 @@ class _Walk:
 
     def _enter_voices(self, node: int, above: int | None) -> bool:
         """Change the source where the content of a voice begins; tell whether by the word above."""
-        here = (self.sentence.index, node)
         spoken = False
-        for voice in sorted(self.voices, key=lambda voice: _depth(voice, self.voices)):
-            if voice.index in self.entered or not _holds(voice, here):
+        for voice in self.heard:
+            if voice.index in self.entered or not voice.holds(self.sentence.index, node):
                 continue
             self.entered.add(voice.index)
             self._start_afresh()
@@ -239,7 +244,7 @@ class _Walk:
         return score
 
     def _conditions(self, node: int, below: int | None) -> None:
-        for clause in conditions_in(self.sentence):
+        for clause in self.conditions:
             if clause.main != node or clause.kind not in {"condition", "exception"}:
                 continue
             if clause.head == below:
@@ -277,7 +282,7 @@ class _Walk:
         if plain == "csubj" and score < 0:
             return base
         if plain in {"ccomp", "csubj"}:
-            return min(score, 0.0) if score <= 0 else score
+            return score
         if plain == "xcomp":
             return self._open(below, score)
         if plain == "acl":
@@ -362,7 +367,7 @@ class _Walk:
             self.cues.append(Cue(self.sentence.words[node], signature.cue_kind))
         # An order or offer that was not made says no more of its content than one that was.
         result = {
-            "+": abs(score) or 0.0, "-": -abs(score), "p": min(abs(score), 2.0),
+            "+": abs(score), "-": -abs(score), "p": min(abs(score), 2.0),
             "q": -min(abs(score), 2.0), "o": 0.0,
         }[sign]  # fmt: skip
         if signature.factive:
@@ -378,20 +383,6 @@ class _Walk:
         if cue is not None and not self.auxiliary & {"future", "hypothetical"}:
             self.auxiliary.add("historical")
             self.cues.append(Cue(cue, "past"))
-
-
-def _depth(voice: Voice, voices: Sequence[Voice]) -> int:
-    depth, parent = 0, voice.parent
-    while parent is not None:
-        depth, parent = depth + 1, voices[parent].parent
-    return depth
-
-
-def _holds(voice: Voice, place: tuple[int, int]) -> bool:
-    return any(
-        sentence == place[0] and first <= place[1] <= last
-        for sentence, first, last in voice.content
-    )
 
 
 def _weaken(score: float, most: float) -> float:
