@@ -22,6 +22,7 @@ from dragoman.errors import (
     MissingReport,
     ModelError,
     ReportError,
+    TableError,
     TooLargeReport,
     UsageError,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "ReportError",
     "Span",
     "Statement",
+    "TableError",
     "TooLargeReport",
     "UsageError",
     "__version__",

@@ -7,12 +7,13 @@ keeps its words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.gazetteer import Entry, Gazetteer, Name
+from dragoman.entries import Entry
+from dragoman.gazetteer import Gazetteer, Name
 from dragoman.mentions import Mention, Phrase, case_of, head_of_range
-from dragoman.roles import role_at
+from dragoman.roles import Role, role_at
 from dragoman.sentences import Sentence
 from dragoman.values import PartialDate
 
@@ -169,7 +170,7 @@ def _describes(phrase: Phrase) -> bool:
 def _named(phrase: Phrase, name: Name, context: Context) -> Reference | None:
     country = _country_in(phrase, context, beside=name)
     entry = choose(name.entries, context, country)
-    if entry.generic and entry.country not in {country, context.home}:
+    if entry.shared and entry.country not in {country, context.home}:
         # "The Senate" of a report that names no country of its own is nobody's in particular.
         return None
     sentence = phrase.sentence
@@ -195,7 +196,7 @@ def _named(phrase: Phrase, name: Name, context: Context) -> Reference | None:
         return _known(phrase, key, people, entry, "people", plural=True)
     kind = {"institution": "body", "organisation": "organisation"}.get(entry.kind, entry.kind)
     found = _known(phrase, (entry.kind, entry.identifier), entry.name, entry, kind)
-    if entry.generic and found.country is None:
+    if entry.shared and found.country is None:
         return None
     if entry.kind == "person":
         return replace(found, also=_same_person(phrase), sectors=_sectors_on(name, entry, context))
@@ -221,7 +222,7 @@ def choose(entries: Sequence[Entry], context: Context, country: str | None) -> E
         begun = str(entry.start or "")
         return (
             country is not None and country in entry.countries,
-            not entry.generic or context.home in entry.countries,
+            not entry.shared or context.home in entry.countries,
             context.published is None or entry.held_on(context.published),
             begun,
         )
@@ -272,7 +273,7 @@ def _composed(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> R
         *sentence.dependents(head, "nmod:desc"),
         *sentence.dependents(head, "appos"),
     ):
-        role = role_at(sentence, place)
+        role = role_at(sentence, place, context.gazetteer.roles)
         if role is None or (place == head and _of_two(sentence, head)):
             continue
         named = phrase.form == "name" and place != head
@@ -297,12 +298,12 @@ def _composed(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> R
             return Reference(
                 phrase, ("person", _name_words(phrase, text)), _name_words(phrase, text), country,
                 sectors, "person", "composed", role=role.noun, office=role.office,
-                owner=_owning_body(owner), also=_same_person(phrase),
+                owner=_owning_body(owner, context.gazetteer.roles), also=_same_person(phrase),
             )  # fmt: skip
         if apposed is not None:
             return replace(
                 apposed, phrase=phrase, country=country, sectors=sectors, resolved="composed",
-                role=role.noun, office=role.office, owner=_owning_body(owner),
+                role=role.noun, office=role.office, owner=_owning_body(owner, context.gazetteer.roles),
                 also=(apposed.phrase.head,),
             )  # fmt: skip
         plural = sentence.xpos[head] in {"NNS", "NNPS"}
@@ -312,15 +313,15 @@ def _composed(phrase: Phrase, by_head: dict[int, Phrase], context: Context) -> R
             phrase, (), phrase.mention(text).text, country, sectors,
             "people" if plural and kind == "person" else kind, resolved,
             role=_head_noun(phrase), office=role.office, plural=plural,
-            owner=_owning_body(owner) if role.kind == "person" else "",
+            owner=_owning_body(owner, context.gazetteer.roles) if role.kind == "person" else "",
         )  # fmt: skip
     return _unresolved(phrase, by_head, context)
 
 
-def _owning_body(phrase: Phrase) -> str:
+def _owning_body(phrase: Phrase, roles: Mapping[str, Role]) -> str:
     sentence = phrase.sentence
     for word in range(phrase.first, phrase.last + 1):
-        role = role_at(sentence, word) if word != phrase.head else None
+        role = role_at(sentence, word, roles) if word != phrase.head else None
         if role is not None and role.kind == "body":
             return sentence.lemmas[word].lower()
     return ""
@@ -420,13 +421,13 @@ def _unresolved(phrase: Phrase, by_head: dict[int, Phrase], context: Context) ->
     if apposed is not None:
         return replace(
             apposed, phrase=phrase, country=apposed.country or country,
-            sectors=apposed.sectors or sectors, owner=_owning_body(phrase),
+            sectors=apposed.sectors or sectors, owner=_owning_body(phrase, context.gazetteer.roles),
             also=(apposed.phrase.head,),
         )  # fmt: skip
     return Reference(
         phrase, (), text, country, sectors, kind,
         "composed" if country or sectors else "unresolved",
-        role=_head_noun(phrase), plural=plural, owner=_owning_body(phrase),
+        role=_head_noun(phrase), plural=plural, owner=_owning_body(phrase, context.gazetteer.roles),
     )  # fmt: skip
 
 
@@ -456,7 +457,7 @@ def _country_in(phrase: Phrase, context: Context, beside: Name | None = None) ->
         if name is beside:
             continue
         entry = choose(name.entries, context, None)
-        if entry.country is not None and not entry.generic:
+        if entry.country is not None and not entry.shared:
             return entry.country
     return None
 
@@ -491,7 +492,7 @@ def _inherited_sectors(phrase: Phrase, context: Context) -> tuple[str, ...]:
             continue
         if not _belongs(sentence, word, phrase.head):
             continue
-        role = role_at(sentence, word)
+        role = role_at(sentence, word, context.gazetteer.roles)
         if role is not None and role.sectors:
             return role.sectors
     for name in _modifying_names(phrase):

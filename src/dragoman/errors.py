@@ -2,7 +2,8 @@
 
     DragomanError               exit code 1
     ├── UsageError              2   the call itself is off
-    │   └── DateError           2   a date that is no date
+    │   ├── DateError           2   a date that is no date
+    │   └── TableError          2   a table of the user's that is not valid
     ├── LanguageError           3   the report is not in English
     └── ReportError             4   the report cannot be read
         ├── MissingReport       4   no such file, or a folder
@@ -36,6 +37,10 @@ class DateError(UsageError):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"not a date: {text!r} (valid: 2016, 2016-02 or 2016-02-24)")
+
+
+class TableError(UsageError):
+    """A table that the user gave, of actors or in a dictionary's form, is not valid."""
 
 
 class LanguageError(DragomanError):

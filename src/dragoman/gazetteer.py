@@ -1,57 +1,35 @@
 """Names of political actors: states, institutions, office holders, organisations, groups, places.
 
-The tables lie in `data/actors`, a source per row. A name is matched as it is printed; in a sentence
-set all in capitals its capitals are matched instead.
+The tables lie in `data/actors`, a source per row; a user's own tables stand before them.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TypeVar
 
-from dragoman.tables import Row, listed, rows
+from dragoman.entries import ActorTable, Entry, NamedEntry, read_actor_table, shipped_entries
+from dragoman.names import Manner, NameIndex, fold, plain
+from dragoman.roles import Role, shipped_roles
+from dragoman.spelling import romanisation_key, scripts
+from dragoman.tables import rows
 from dragoman.values import PartialDate
 
-_CHUNK = re.compile(r"[^\s\-–'’]+")
-_LONGEST = 90
-"""No name in the tables has more characters."""
+Key = TypeVar("Key")
+Item = TypeVar("Item")
 
+Romanised = Mapping[tuple[str, str], tuple[Entry, ...]]
+"""Persons by script and by the key that the spellings of a name share."""
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that a name can mean.
-
-    `kind` is country, demonym, capital, metonym, institution, person, organisation, group or place;
-    `detail` refines it as the table does (parliament, alliance, sea, …).
-    """
-
-    kind: str
-    identifier: str
-    name: str
-    countries: tuple[str, ...]
-    sectors: tuple[str, ...]
-    detail: str = ""
-    office: str = ""
-    start: PartialDate | None = None
-    end: PartialDate | None = None
-
-    @property
-    def country(self) -> str | None:
-        """The one country that the entry belongs to, if it is one."""
-        return self.countries[0] if len(self.countries) == 1 else None
-
-    @property
-    def generic(self) -> bool:
-        """Whether other countries have an institution of the same name."""
-        return self.detail.endswith(":generic")
-
-    def held_on(self, day: PartialDate) -> bool:
-        """Tell whether the tenure may include a date."""
-        begun = self.start is None or self.start.first() <= day.last()
-        return begun and (self.end is None or day.first() <= self.end.last())
+_PARENT = "@"
+_NOT = "-"
+_LONG_SURNAME = 5
+"""Shorter surnames are too much alike for another romanisation to be told from another name."""
+_TIMED = frozenset({"person", "organisation", "group", "institution"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +43,14 @@ class Name:
     """Whether the name is an ordinary word too, and needs other evidence."""
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A known name that looks like one in the text, and how much: 1 is the same spelling."""
+
+    entry: Entry
+    score: float
+
+
 class Gazetteer:
     """All names, to be found by their words.
 
@@ -72,44 +58,124 @@ class Gazetteer:
     ['IRQ']
     """
 
-    def __init__(self) -> None:
-        self._entries: dict[str, list[Entry]] = defaultdict(list)
-        self._weak: set[str] = set()
-        self._surnames: dict[str, list[Entry]] = defaultdict(list)
-        for name, entry in _all_names():
-            if name.startswith("="):
-                self._surnames[name[1:]].append(entry)
-            elif name.startswith("^"):
-                self._weak.add(name[1:])
-                self._add(name[1:], entry)
-            else:
-                self._add(name, entry)
-        self._starts: dict[str, int] = {}
-        for name in list(self._entries):
-            start = _first_chunk(name)
-            self._starts[start] = max(self._starts.get(start, 0), len(name))
+    def __init__(self, tables: Sequence[ActorTable] = ()) -> None:
+        """Build the gazetteer from the shipped tables and a user's own.
+
+        A name of a user's table stands for what that table says alone, so that a user can correct
+        the shipped ones; a name that matches in any capitals never replaces one printed exactly.
+        """
+        self.tables = tuple(tables)
+        self.roles: Mapping[str, Role] = shipped_roles() | {
+            role.noun: role for table in tables for role in table.roles
+        }
+        own = [found for table in tables for found in table.entries]
+        replaced = {found.name for found in own if found.manner is Manner.PRINTED}
+        shipped = [found for found in shipped_entries() if found.name not in replaced]
+        everything = [*own, *shipped]
+        self._index = NameIndex(
+            (found.name, found.manner, found.entry) for found in everything if not found.surname
+        )
+        self._surnames = _grouped((found.name, found) for found in everything if found.surname)
+        self._tenures = _tenures(found.entry for found in everything)
+        self._by_office = _grouped(
+            ((entry.country, entry.office), entry)
+            for entries in self._tenures.values()
+            for entry in entries
+            if entry.office
+        )
+        self._everything = everything
         self._ambiguous = {
             row["name"]: row["as_actor_when"] for row in rows("actors/ambiguous.csv")
         }
-        self._countries = {
-            entry.identifier: entry
-            for found in self._entries.values()
-            for entry in found
-            if entry.kind == "country"
-        }
-        self._capitals: dict[str, str] | None = None
 
-    def _add(self, name: str, entry: Entry) -> None:
-        if name and entry not in self._entries[name]:
-            self._entries[name].append(entry)
+    def __len__(self) -> int:
+        return len(self._index)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
-        """Give all that a full name can mean."""
-        return tuple(self._entries.get(name, ()))
+        """Give all that a full name can mean, printed as it is."""
+        return tuple(_each_once(entry for _, entry in self._index.meanings(name)))
 
     def surname(self, name: str) -> tuple[Entry, ...]:
         """Give the office holders who go by a surname."""
-        return tuple(self._surnames.get(name, ()))
+        return tuple(
+            found.entry
+            for found in self._surnames.get(name, self._plain_surnames.get(plain(name), ()))
+        )
+
+    @cached_property
+    def _plain_surnames(self) -> dict[str, tuple[NamedEntry, ...]]:
+        return _grouped(
+            (plain(name), found) for name, group in self._surnames.items() for found in group
+        )
+
+    def spelled_otherwise(self, name: str) -> tuple[Entry, ...]:
+        """Give the one person whose full name is the same in another romanisation, if any.
+
+        >>> {entry.name for entry in load_gazetteer().spelled_otherwise("Muammar Qadhafi")}
+        {'Muammar Gaddafi'}
+        """
+        return self._by_key(name, self._romanised)
+
+    def surname_spelled_otherwise(self, name: str) -> tuple[Entry, ...]:
+        """Give the one person who goes by a surname in another romanisation, if any."""
+        return self._by_key(name, self._romanised_surnames)
+
+    def _by_key(self, name: str, index: Romanised) -> tuple[Entry, ...]:
+        found = [
+            entry
+            for script in scripts()
+            for entry in index.get((script, romanisation_key(name, script)), ())
+        ]
+        return tuple(found) if len({entry.identifier for entry in found}) == 1 else ()
+
+    @cached_property
+    def _romanised(self) -> Romanised:
+        return _by_romanisation(
+            found for found in self._everything if not found.surname and " " in found.name
+        )
+
+    @cached_property
+    def _romanised_surnames(self) -> Romanised:
+        long = (found for found in self._everything if len(found.name) >= _LONG_SURNAME)
+        return _by_romanisation(found for found in long if found.surname)
+
+    def tenures(self, identifier: str) -> tuple[Entry, ...]:
+        """Give the times of one actor, earliest first: what a person held when."""
+        return self._tenures.get(identifier, ())
+
+    def holders(self, country: str | None, office: str, day: PartialDate) -> tuple[Entry, ...]:
+        """Give who may have held an office of a country, or of an organisation, on a day.
+
+        >>> day = PartialDate.parse("2016-02-24")
+        >>> [entry.name for entry in load_gazetteer().holders("IRQ", "head of government", day)]
+        ['Haider al-Abadi']
+        """
+        return tuple(
+            entry for entry in self._by_office.get((country, office), ()) if entry.held_on(day)
+        )
+
+    def has_office(self, country: str | None, office: str) -> bool:
+        """Tell whether the tables know anyone who held an office."""
+        return (country, office) in self._by_office
+
+    def members(self, identifier: str, day: PartialDate) -> tuple[str, ...]:
+        """Give the states that may have been members of an organisation on a day.
+
+        >>> "TUR" in load_gazetteer().members("nato", PartialDate.parse("2019"))
+        True
+        """
+        entry = next(iter(self._tenures.get(identifier, ())), None)
+        found: set[str] = set()
+        spells = entry.members if entry else ()
+        for spell in spells:
+            if spell.country.startswith(_PARENT):
+                found |= set(self.members(spell.country[1:], day))
+        for spell in spells:
+            if spell.country.startswith(_NOT):
+                found.discard(spell.country[1:])
+            elif not spell.country.startswith(_PARENT) and spell.on(day):
+                found.add(spell.country)
+        return tuple(sorted(found))
 
     def condition(self, name: str) -> str:
         """Give the condition under which an ambiguous name is an actor, or nothing."""
@@ -117,8 +183,11 @@ class Gazetteer:
 
     def country_name(self, code: str) -> str:
         """Give the usual name of a country."""
-        entry = self._countries.get(code)
-        return entry.name if entry else code
+        return self._countries.get(code, code)
+
+    @cached_property
+    def _countries(self) -> dict[str, str]:
+        return {row["code"]: row["name"] for row in rows("actors/states.csv")}
 
     def names_in(self, words: tuple[str, ...], gaps: tuple[str, ...]) -> Iterator[Name]:
         """Yield the longest names in a sentence, from left to right, without overlap.
@@ -127,102 +196,84 @@ class Gazetteer:
             words: the words as printed.
             gaps: what stands between each word and the next, collapsed to one blank or nothing.
         """
-        capitals = _in_capitals(words)
-        place = 0
-        while place < len(words):
-            found = self._longest(words, gaps, place, capitals)
-            if found is None:
-                place += 1
-            else:
-                yield found
-                place = found.end
+        for first, end, senses in self._index.find(words, gaps):
+            weak = all(
+                manner is Manner.CAPITALS or (manner is Manner.ANY and end == first + 1)
+                for manner, _ in senses
+            )
+            yield Name(first, end, tuple(_each_once(entry for _, entry in senses)), weak)
 
-    def _longest(
-        self, words: tuple[str, ...], gaps: tuple[str, ...], place: int, capitals: bool
-    ) -> Name | None:
-        starts, names = (self._upper_starts(), self._upper()) if capitals else (self._starts, {})
-        most = starts.get(_first_chunk(words[place]))
-        if most is None:
-            return None
-        best, text = None, ""
-        for end in range(place + 1, len(words) + 1):
-            text += words[end - 1]
-            if len(text) > most:
-                break
-            name = names.get(text, text) if capitals else text
-            if name in self._entries:
-                best = Name(place, end, tuple(self._entries[name]), name in self._weak)
-            text += gaps[end - 1]
-        return best
+    def like(self, name: str, limit: int = 3) -> tuple[Likeness, ...]:
+        """Give the known names most like one that is not known, best first.
 
-    def _upper(self) -> dict[str, str]:
-        if self._capitals is None:
-            self._capitals = {name.upper(): name for name in self._entries}
-        return self._capitals
+        The score is the normalised Indel similarity of the folded names (`rapidfuzz.fuzz.ratio`),
+        from 0 to 1; it is no probability. Nothing below .75 is given.
+        """
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for names that are not known
 
-    def _upper_starts(self) -> dict[str, int]:
-        return {_first_chunk(name): _LONGEST for name in self._upper()}
+        nearest = process.extract(
+            fold(name), self._folded, scorer=fuzz.ratio, score_cutoff=75, limit=4 * limit
+        )
+        best: dict[str, Likeness] = {}
+        for _, score, place in nearest:
+            entry = self._everything[place].entry
+            best.setdefault(entry.identifier, Likeness(entry, round(score / 100, 2)))
+        return tuple(list(best.values())[:limit])
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [fold(found.name) for found in self._everything]
+
+
+def load_gazetteer(paths: Sequence[Path] = ()) -> Gazetteer:
+    """Load the shipped tables, once, and a user's own beside them.
+
+    Raises:
+        TableError: a table of the user's is not valid.
+    """
+    return _loaded(tuple(read_actor_table(path) for path in paths))
 
 
 @cache
-def load_gazetteer() -> Gazetteer:
-    """Load the tables once."""
-    return Gazetteer()
+def _loaded(tables: tuple[ActorTable, ...]) -> Gazetteer:
+    return Gazetteer(tables)
 
 
-def _in_capitals(words: tuple[str, ...]) -> bool:
-    letters = [word for word in words if word.isalpha() and len(word) > 1]
-    return len(letters) > 2 and all(word.isupper() for word in letters)  # noqa: PLR2004
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
+    found: dict[Key, list[Item]] = defaultdict(list)
+    for key, item in pairs:
+        if item not in found[key]:
+            found[key].append(item)
+    return {key: tuple(items) for key, items in found.items()}
 
 
-def _first_chunk(name: str) -> str:
-    match = _CHUNK.match(name)
-    return match.group() if match else name[:1]
-
-
-def _all_names() -> Iterator[tuple[str, Entry]]:
-    for row in rows("actors/states.csv"):
-        yield from _state_names(row)
-    for row in rows("actors/people.csv"):
-        # The year at the end of an id tells the tenures of one person apart.
-        entry = _entry("person", row, row["id"].rpartition("-")[0], "", row["office"])
-        yield from _each_name(row, entry)
-    for kind in ("institution", "organisation", "group"):
-        for row in rows(f"actors/{kind}s.csv"):
-            yield from _each_name(row, _entry(kind, row, row["id"], row["kind"]))
-    for row in rows("actors/places.csv"):
-        entry = Entry("place", row["name"], row["name"], listed(row["country"]), (), row["kind"])
-        yield from _each_name(row, entry)
-
-
-def _each_name(row: Row, entry: Entry) -> Iterator[tuple[str, Entry]]:
-    for name in (row["name"], *listed(row["aliases"])):
-        yield name, entry
-
-
-def _state_names(row: Row) -> Iterator[tuple[str, Entry]]:
-    code, name = row["code"], row["name"]
-    country = Entry("country", code, name, (code,), (), row["kind"])
-    for alias in (name, *listed(row["aliases"])):
-        yield alias, country
-    demonym = Entry("demonym", code, name, (code,), ())
-    for alias in listed(row["demonyms"]):
-        yield alias, demonym
-    for alias in listed(row["capital"]):
-        yield alias, Entry("capital", code, alias, (code,), ("GOV",))
-    for alias in listed(row["metonyms"]):
-        yield alias, Entry("metonym", code, alias, (code,), ("GOV",))
-
-
-def _entry(kind: str, row: Row, identifier: str, detail: str, office: str = "") -> Entry:
-    return Entry(
-        kind=kind,
-        identifier=identifier,
-        name=row["name"],
-        countries=listed(row["country"]),
-        sectors=listed(row["sectors"]),
-        detail=detail,
-        office=office,
-        start=PartialDate.parse(row["start"]) if row.get("start") else None,
-        end=PartialDate.parse(row["end"]) if row.get("end") else None,
+def _by_romanisation(names: Iterable[NamedEntry]) -> Romanised:
+    persons = [found for found in names if found.entry.kind == "person"]
+    return _grouped(
+        ((script, romanisation_key(found.name, script)), found.entry)
+        for found in persons
+        for script, countries in scripts().items()
+        if countries.intersection(found.entry.countries)
     )
+
+
+def _tenures(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Gather the entries of each actor by time; those that differ in their names only are one."""
+    grouped = _grouped(
+        (entry.identifier, replace(entry, shared=False))
+        for entry in entries
+        if entry.kind in _TIMED
+    )
+    return {
+        identifier: tuple(sorted(group, key=lambda entry: str(entry.start or "")))
+        for identifier, group in grouped.items()
+    }
+
+
+def _each_once(entries: Iterable[Entry]) -> Iterator[Entry]:
+    seen: set[tuple[str, str, PartialDate | None]] = set()
+    for entry in entries:
+        key = (entry.kind, entry.identifier, entry.start)
+        if key not in seen:
+            seen.add(key)
+            yield entry

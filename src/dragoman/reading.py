@@ -12,8 +12,9 @@ from dragoman.actors import Actor, Context, references_of
 from dragoman.agreements import Agreement, agreements_of, link_events
 from dragoman.attribution import Statement, find_voices, statements_of
 from dragoman.dates import Calendar
+from dragoman.entries import Entry
 from dragoman.events import Event, Surroundings, events_of
-from dragoman.gazetteer import Entry, Gazetteer, Name, load_gazetteer
+from dragoman.gazetteer import Gazetteer, Name, load_gazetteer
 from dragoman.headline import HeadlineCheck, check_headline
 from dragoman.linking import Cast, link
 from dragoman.mentions import names_of, phrases_of

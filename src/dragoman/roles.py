@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,7 +23,8 @@ class Role:
 
 
 @cache
-def _roles() -> dict[str, Role]:
+def shipped_roles() -> dict[str, Role]:
+    """Load the role nouns and titles that ship with the package, by noun in small letters."""
     found = {
         row["title"].lower().rstrip("."): Role(
             row["title"].lower().rstrip("."), listed(row["sectors"]), "person", row["office"]
@@ -37,14 +39,13 @@ def _roles() -> dict[str, Role]:
     return found
 
 
-def role_at(sentence: Sentence, word: int) -> Role | None:
+def role_at(sentence: Sentence, word: int, roles: Mapping[str, Role]) -> Role | None:
     """Find the role that a word heads, the longest phrase first.
 
     "foreign minister" is tried before "minister", and "member of parliament" before "member".
     """
     if sentence.upos[word] not in {"NOUN", "PROPN"}:
         return None
-    roles = _roles()
     for phrase in _phrases(sentence, word):
         found = roles.get(phrase)
         if found is not None:
