@@ -148,9 +148,7 @@ def _count(tally: Tally, report: MarkedReport, mark: Mark, actors: Sequence[Acto
         tally.errors.append(f"{report.name}: {mark.text!r} wants {want}; got {said or 'nothing'}")
 
 
-def _count_pairs(
-    tally: Tally, report: MarkedReport, given: Sequence[Sequence[Actor]]
-) -> None:
+def _count_pairs(tally: Tally, report: MarkedReport, given: Sequence[Sequence[Actor]]) -> None:
     ids = [frozenset(actor.id for actor in actors) for actors in given]
     for (one, mine), (other, theirs) in combinations(zip(report.marks, ids, strict=True), 2):
         expected = one.actors == other.actors

@@ -19,6 +19,7 @@ from dragoman.values import PartialDate
 FOLDER = Path(str(files("dragoman"))) / "data"
 TABLES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.csv"))
 KEYS = {
+    "actors/modifiers.csv": ("word", "effect"),
     "actors/romanisation.csv": ("script", "pattern"),
     "agreements/acts.csv": ("lemma", "particle", "pos"),
     "certainty/complements.csv": ("lemma", "particle", "pos", "complement"),

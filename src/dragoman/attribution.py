@@ -12,6 +12,7 @@ from dragoman.sentences import Sentence
 from dragoman.speech import Saying
 from dragoman.values import Span
 
+_QUOTED = frozenset({"direct", "mixed", "continued"})
 _SCARE = 3
 """A quote of at most so many words that nothing reports is a manner of speaking."""
 
@@ -103,6 +104,18 @@ def _with_speaker(
         sentences[place].words[word] == voice.source_span for place, word in cast.speakers
     )
     return replace(voice, source=voices[voice.parent].source) if first_person else voice
+
+
+def spoken_by(
+    speakers: Sequence[tuple[int, int]], voices: Sequence[Voice]
+) -> dict[tuple[int, int], str]:
+    """Give whoever says "I" or "we" in a quote, by sentence and word."""
+    found: dict[tuple[int, int], str] = {}
+    for sentence, word in speakers:
+        around = [voice for voice in chain(voices, sentence, word) if voice.kind in _QUOTED]
+        if around and around[-1].source is not None:
+            found[(sentence, word)] = around[-1].source
+    return found
 
 
 def chain(voices: Sequence[Voice], sentence: int, word: int) -> tuple[Voice, ...]:

@@ -12,6 +12,8 @@ from dragoman.values import Span
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 _INSIDE_A_NAME = frozenset({"flat", "fixed", "goeswith"})
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc"})
+_INSIDE = frozenset({"of", "for", "from", "at", "in", "near"})
+"""Prepositions that join to a noun what tells who is meant: "a nurse from Yangon"."""
 _HEADS_NO_PHRASE = frozenset({"amod", "compound", "det", "nummod", "case", "mark", "nmod:desc"})
 
 
@@ -145,9 +147,15 @@ def core_of(sentence: Sentence, head: int) -> tuple[int, int]:
             first = min(first, *sentence.subtree(child))
         elif child > head and relation == "flat":
             last = max(last, *sentence.subtree(child))
-        elif child > head and relation == "nmod" and case_of(sentence, child) == "of":
-            last = max(last, core_of(sentence, child)[1])
+        elif child > head and relation == "nmod" and case_of(sentence, child) in _INSIDE:
+            last = max(last, *(core_of(sentence, part)[1] for part in _joined(sentence, child)))
+    while first < head and sentence.upos[first] == "ADP":
+        first += 1
     return first, last
+
+
+def _joined(sentence: Sentence, word: int) -> tuple[int, ...]:
+    return (word, *sentence.dependents(word, "conj"))
 
 
 def case_of(sentence: Sentence, word: int) -> str:

@@ -191,8 +191,8 @@ def _consequence(sentence: Sentence, word: int, views: Views) -> Consequence:
         dict.fromkeys(
             actor
             for place in sorted(words)
-            if (actor := views.cast.at(sentence.index, place)) is not None
-            and sentence.relation(place) in {"nsubj", "obj", "obl", "nmod", "conj"}
+            for actor in views.cast.all_at(sentence.index, place)
+            if sentence.relation(place) in {"nsubj", "obj", "obl", "nmod", "conj"}
         )
     )
     return Consequence(

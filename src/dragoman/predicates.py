@@ -90,11 +90,8 @@ def holds(condition: Condition, sentence: Sentence, slots: Slots, cast: Cast) ->
 
 
 def _actor_at(sentence: Sentence, word: int, cast: Cast) -> Actor | None:
-    identifier = cast.at(sentence.index, word)
-    if identifier is None:
-        return None
-    actor = cast[identifier]
-    return actor if actor.political else None
+    actors = [cast[identifier] for identifier in cast.all_at(sentence.index, word)]
+    return next((actor for actor in actors if actor.political), None)
 
 
 def candidates_of(sentence: Sentence, cast: Cast) -> Iterator[Candidate]:
@@ -214,13 +211,13 @@ def _participants(
 
 
 def participants_at(sentence: Sentence, word: int, cast: Cast) -> Iterator[str]:
-    """Give the actor that a word names, or those who own the thing that it names.
+    """Give the actors that a word names, or those who own the thing that it names.
 
     "Turkish positions" is no actor; Turkey, whose they are, stands for them.
     """
-    identifier = cast.at(sentence.index, word)
-    if identifier is not None:
-        yield identifier
+    found = cast.all_at(sentence.index, word)
+    if found:
+        yield from found
         return
     for child in sentence.children[word]:
         owned = sentence.deprels[child] in {"nmod:poss", "amod", "compound"} or (
@@ -228,9 +225,7 @@ def participants_at(sentence: Sentence, word: int, cast: Cast) -> Iterator[str]:
         )
         if owned:
             for part in with_conjuncts(sentence, child):
-                identifier = cast.at(sentence.index, part)
-                if identifier is not None:
-                    yield identifier
+                yield from cast.all_at(sentence.index, part)
 
 
 def _content(frame: Frame, sentence: Sentence, slots: Slots) -> tuple[int, ...]:

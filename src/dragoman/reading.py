@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dragoman.actors import Actor, Context, references_of
+from dragoman.actors import Actor, Context
 from dragoman.agreements import Agreement, agreements_of, link_events
-from dragoman.attribution import Statement, find_voices, statements_of
+from dragoman.attribution import Statement, find_voices, spoken_by, statements_of
 from dragoman.dates import Calendar
 from dragoman.entries import Entry
 from dragoman.events import Event, Surroundings, events_of
 from dragoman.gazetteer import Gazetteer, Name, load_gazetteer
 from dragoman.headline import HeadlineCheck, check_headline
-from dragoman.linking import Cast, link
+from dragoman.linking import Cast, link, with_speakers
 from dragoman.mentions import names_of, phrases_of
 from dragoman.model.inference import ReaderModel, load_model
 from dragoman.outlook import Outlook, Views, outlooks_of
 from dragoman.reports import Report, make_report
+from dragoman.resolution import references_of
 from dragoman.sentences import Sentence, cut_notes, segments_of, sentences_from
 from dragoman.values import Note, PartialDate, Span
 
@@ -171,6 +172,7 @@ def _assemble(
     calendar = Calendar(_date_of(report))
     cast = cast_of(report, sentences)
     voices = find_voices(text, sentences, cast)
+    cast = with_speakers(text, cast, sentences, spoken_by(cast.speakers, voices))
     events, event_notes = events_of(Surroundings(text, sentences, cast, voices, calendar))
     agreements = agreements_of(text, sentences, cast, voices, events)
     events = link_events(events, agreements, cast)
@@ -202,14 +204,16 @@ def _date_of(report: Report) -> PartialDate | None:
     return next((date for date in dates if date is not None), None)
 
 
-def cast_of(report: Report, sentences: Sequence[Sentence]) -> Cast:
+def cast_of(
+    report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer | None = None
+) -> Cast:
     """Find who is meant in a report: names, composed actors, pronouns and short names linked."""
-    gazetteer = load_gazetteer()
+    gazetteer = gazetteer or load_gazetteer()
     names = [names_of(report.text, sentence, gazetteer) for sentence in sentences]
     context = Context(
         text=report.text,
         gazetteer=gazetteer,
-        published=report.published,
+        published=_date_of(report),
         home=_home(names, sentences, gazetteer, report),
     )
     references = [
@@ -217,7 +221,7 @@ def cast_of(report: Report, sentences: Sequence[Sentence]) -> Cast:
         for sentence, found in zip(sentences, names, strict=True)
         for reference in references_of(list(phrases_of(sentence, found)), context)
     ]
-    return link(report.text, sentences, references, context.home)
+    return link(sentences, references, context)
 
 
 def _home(

@@ -1,0 +1,426 @@
+"""What a phrase without a name of its own stands for: pronouns, "the committee", "both leaders"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.actors import Context, Reference
+from dragoman.composition import office_holder
+from dragoman.discourse import Discourse, Draft, Place
+from dragoman.names import plain
+from dragoman.sentences import Sentence
+from dragoman.tables import listed, rows
+
+_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_NEUTER = frozenset({"country", "government", "body", "organisation", "group", "thing"})
+_COLLECTIVE = frozenset({"group", "people", "organisation", "body"})
+_COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})
+_PEERS = frozenset({"counterpart", "colleague", "opposite number", "predecessor", "successor"})
+_SURNAME_FIRST = frozenset({"CHN", "HUN", "KHM", "KOR", "PRK", "TWN", "VNM"})
+_STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+_NEW = frozenset({"a", "an", "another", "other", "some", "several"})
+_LOOK_BACK = 6
+"""A pronoun's antecedent lies at most so many sentences before it."""
+_PAIR_LOOK_BACK = 12
+_NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A noun that takes up an actor named before: "the bloc", "the militia"."""
+
+    kinds: frozenset[str]
+    sectors: frozenset[str]
+    plural: bool
+
+
+@cache
+def _anaphors() -> dict[str, Anaphor]:
+    return {
+        row["noun"]: Anaphor(
+            frozenset(listed(row["kinds"])), frozenset(listed(row["sectors"])),
+            row["number"] == "many",
+        )
+        for row in rows("actors/anaphors.csv")
+    }  # fmt: skip
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Nouns of which two take up two actors named before, and what kind of actor they mean."""
+    return {row["noun"]: row["meaning"] for row in rows("actors/pairs.csv")}
+
+
+class Anaphora:
+    """Finds antecedents among the actors met so far."""
+
+    def __init__(self, discourse: Discourse, context: Context) -> None:
+        self._discourse = discourse
+        self._context = context
+
+    def antecedent(self, reference: Reference) -> Draft | None:
+        """Find the actor that a reference with words of its own takes up."""
+        introduced = self._of_acronym(reference)
+        if introduced is not None:
+            return introduced
+        if reference.short:
+            return self._of_longer_name(reference) or self.of_same_key(reference)
+        if reference.key:
+            return self.of_same_key(reference) or self._of_longer_name(reference)
+        if reference.definite:
+            return self._of_definite(reference)
+        return self._of_same_words(reference)
+
+    def after_country(self, reference: Reference) -> Draft | None:
+        """Find the actor once the country is known by the surroundings."""
+        if reference.key:
+            return self.of_same_key(reference)
+        return self._of_same_words(reference) if reference.country else None
+
+    def of_same_key(self, reference: Reference) -> Draft | None:
+        """Find the actor with the same entry or the same name."""
+        return self._discourse.by_key(reference.key)
+
+    def with_owner(self, reference: Reference) -> Reference:
+        """Add what the owner tells: "his government", "a spokesman for the movement"."""
+        for owner in self._owners(reference):
+            found = _peer(reference, owner) if reference.noun in _PEERS else None
+            reference = found or _belonging(reference, owner)
+        return office_holder(reference, self._context)
+
+    def of_each_owner(self, reference: Reference) -> list[Reference]:
+        """Give one reference for each of several owners: "their presidents", "their troops"."""
+        if not reference.plural or reference.key or reference.country:
+            return []
+        for head in reference.owners:
+            owners = self._discourse.at.get((reference.phrase.sentence.index, head), [])
+            if len(owners) > 1:
+                each = [_belonging(reference, owner) for owner in owners]
+                return [office_holder(replace(found, joint=True), self._context) for found in each]
+        return []
+
+    def _owners(self, reference: Reference) -> Iterator[Draft]:
+        sentence = reference.phrase.sentence.index
+        for head in reference.owners:
+            drafts = self._discourse.at.get((sentence, head), [])
+            if len(drafts) == 1 and not drafts[0].thing:
+                yield drafts[0]
+
+    def _of_acronym(self, reference: Reference) -> Draft | None:
+        words = reference.phrase.mention(self._context.text).text.removeprefix("the ")
+        words = words.removeprefix("The ")
+        return next((draft for draft in self._discourse.drafts if words in draft.acronyms), None)
+
+    def _of_longer_name(self, reference: Reference) -> Draft | None:
+        """Link "Mutlaq" to "Hamid al-Mutlaq", both being persons or unknown."""
+        known = reference.resolved == "gazetteer" and not reference.short
+        if known or reference.kind not in {"person", "body"}:
+            return None
+        printed = reference.phrase.sentence.forms[reference.phrase.head]
+        short = plain(printed if reference.short else reference.name).split()
+        for draft in reversed(self._discourse.drafts):
+            other = draft.reference
+            if other.kind != "person" or _differ(reference.gender, draft.gender):
+                continue
+            long = plain(other.name).split()
+            first = other.country in _SURNAME_FIRST and long[: len(short)] == short
+            if long[-len(short) :] == short or first:
+                return draft
+        return None
+
+    def _of_definite(self, reference: Reference) -> Draft | None:
+        if reference.noun in _COUNTRY_NOUNS and not reference.country and not reference.plural:
+            return self._country_before(reference)
+        here = (reference.phrase.sentence.index, reference.phrase.head)
+        near = [
+            draft for draft in self._discourse.recent(here, reach=1000)
+            if not draft.thing and self._agree(reference, draft)
+        ]  # fmt: skip
+        for draft in near:
+            if reference.noun in draft.nouns and draft.reference.plural == reference.plural:
+                return draft
+        for draft in near:
+            if _holds(reference, draft):
+                return draft
+        return self._of_kind(reference, near)
+
+    def _of_kind(self, reference: Reference, near: Sequence[Draft]) -> Draft | None:
+        """Take up an actor by the kind that a noun names: "the group" for an armed group."""
+        anaphor = _anaphors().get(reference.phrase.sentence.forms[reference.phrase.head].lower())
+        if anaphor is None or any(True for _ in self._owners(reference)):
+            return None
+        here = (reference.phrase.sentence.index, reference.phrase.head)
+        fitting = [
+            draft for draft in near
+            if draft.reference.kind in anaphor.kinds
+            and _of_sector(anaphor, draft)
+            and (anaphor.plural or not draft.reference.plural)
+        ]  # fmt: skip
+        if not fitting:
+            return None
+        return max(fitting, key=lambda draft: self._presence(draft, here))
+
+    def _presence(self, draft: Draft, here: Place) -> float:
+        """Weigh an actor for a noun that takes it up; those with a name are taken up sooner."""
+        named = 1.5 if draft.reference.key else 1.0
+        return named * self._discourse.salience(draft, here)
+
+    def _agree(self, reference: Reference, draft: Draft) -> bool:
+        other = draft.reference
+        if _differ(reference.gender, draft.gender):
+            return False
+        if reference.country and other.country and reference.country != other.country:
+            return False
+        said = set() if reference.noun in _anaphors() else {*reference.sectors}
+        sectors = not said or not other.sectors or said & {*other.sectors} or reference.former
+        persons = (reference.kind == "person") == (other.kind == "person")
+        office = set() if reference.former else {reference.office} - {"", "minister", "official"}
+        held = draft.offices - {"", "minister", "official"}
+        return bool(sectors) and persons and (not office or not held or bool(office & held))
+
+    def _of_same_words(self, reference: Reference) -> Draft | None:
+        """Link bare plurals and names of bodies that are printed alike: "Iraqi leaders"."""
+        sentence, head = reference.phrase.sentence, reference.phrase.head
+        determiners = {sentence.lemmas[child].lower() for child in sentence.dependents(head, "det")}
+        if determiners & _NEW or reference.kind == "person":
+            return None
+        for draft in self._discourse.drafts:
+            other = draft.reference
+            same = (other.country, other.sectors, other.noun) == (
+                reference.country, reference.sectors, reference.noun,
+            )  # fmt: skip
+            if same and reference.noun and not other.key and reference.country:
+                return draft
+        return None
+
+    def _country_before(self, reference: Reference) -> Draft | None:
+        """Find the country that "the country" stands for: the one spoken of last."""
+        sentence, head = reference.phrase.sentence, reference.phrase.head
+        subjects = {
+            (sentence.index, subject)
+            for above in sentence.ancestors(head)
+            for subject in sentence.dependents(above, "nsubj")
+        }
+        here = (sentence.index, head)
+        nearest: tuple[Place, str] | None = None
+        for draft in self._discourse.drafts:
+            country = draft.reference.country
+            if country is None or draft.reference.assumed:
+                continue
+            for place in draft.heads:
+                if place < here and not (draft.reference.kind == "country" and place in subjects):
+                    nearest = max(nearest or (place, country), (place, country))
+        return self._state(nearest[1], reference) if nearest else None
+
+    def _state(self, code: str, reference: Reference) -> Draft:
+        name = self._context.gazetteer.country_name(code)
+        return self._discourse.country(code, reference, name)
+
+    def of_pronoun(self, reference: Reference) -> Draft | None:
+        """Find the actor that a pronoun stands for: the foremost that agrees with it."""
+        pronoun = reference.name
+        sentence, head = reference.phrase.sentence, reference.phrase.head
+        here = (sentence.index, head)
+        beside = set() if pronoun in _POSSESSIVE else set(_clause_mates(sentence, head))
+        candidates = [
+            draft
+            for draft in self._discourse.recent(here, _LOOK_BACK)
+            if _fits(pronoun, draft)
+            and not _differ(reference.gender, draft.gender)
+            and not (draft.last[0] == sentence.index and draft.last[1] in beside)
+        ]
+        if not candidates:
+            return None
+        return max(
+            candidates, key=lambda draft: (self._discourse.salience(draft, here), draft.last)
+        )
+
+    def several(self, reference: Reference) -> list[Draft]:
+        """Find the actors that a plural takes up together: "both leaders", "they"."""
+        if reference.kind == "pronoun":
+            return self._joined_before(reference) if reference.name in _MANY else []
+        if not reference.plural or reference.key or reference.country:
+            return []
+        meaning = _plurals().get(reference.noun)
+        wanted = _number(reference)
+        if meaning is None or not wanted or any(True for _ in self._owners(reference)):
+            return []
+        here = (reference.phrase.sentence.index, reference.phrase.head)
+        return self._nearest(reference, meaning, wanted, here)
+
+    def _nearest(self, reference: Reference, meaning: str, wanted: int, here: Place) -> list[Draft]:
+        """Widen the look back sentence by sentence until there are as many as wanted."""
+        for reach in range(_PAIR_LOOK_BACK + 1):
+            found = self._meant(reference, meaning, here, reach)
+            if len(found) >= wanted:
+                return sorted(found[:wanted], key=lambda draft: draft.number)
+        return []
+
+    def _meant(self, reference: Reference, meaning: str, here: Place, reach: int) -> list[Draft]:
+        """Give the actors of a kind within reach, foremost first."""
+        near = [
+            draft for draft in self._discourse.drafts
+            if any(here[0] - reach <= place[0] and place < here for place in draft.heads)
+            and not draft.thing
+        ]  # fmt: skip
+        near.sort(key=lambda draft: self._discourse.salience(draft, here), reverse=True)
+        if meaning == "person":
+            return [draft for draft in near if _of_pair(reference, draft)]
+        states = [draft for draft in near if draft.reference.kind in {"country", "government"}]
+        if meaning == "side":
+            sides = [draft for draft in near if draft.reference.kind in {"group", "organisation"}]
+            return _one_a_country([*states, *sides])
+        codes = dict.fromkeys(
+            draft.reference.country for draft in [*states, *near] if draft.reference.country
+        )
+        if meaning == "government":
+            return [self._government(code, reference) for code in codes if code]
+        return [self._state(code, reference) for code in codes if code]
+
+    def _government(self, code: str, reference: Reference) -> Draft:
+        key = ("country", code, "GOV")
+        title = f"government of {self._context.gazetteer.country_name(code)}"
+        return self._discourse.by_key(key) or self._discourse.start(
+            replace(reference, key=key, name=title, country=code, sectors=("GOV",),
+                    kind="government", resolved="composed", noun="government", plural=False)
+        )  # fmt: skip
+
+    def _joined_before(self, reference: Reference) -> list[Draft]:
+        """Find actors named side by side as one subject just before: "Iran and Iraq said they"."""
+        here = (reference.phrase.sentence.index, reference.phrase.head)
+        for index in (here[0], here[0] - 1):
+            if index < 0:
+                break
+            sentence = self._discourse.sentences[index]
+            groups = [
+                found
+                for word in range(len(sentence))
+                if (index, word) < here and sentence.relation(word) == "nsubj"
+                and (found := self._coordinated(sentence, word))
+            ]  # fmt: skip
+            if groups:
+                return groups[-1]
+            if self._plural_subject(sentence, here):
+                return []
+        return []
+
+    def _plural_subject(self, sentence: Sentence, here: Place) -> bool:
+        return any(
+            (sentence.index, word) < here
+            and sentence.relation(word) == "nsubj"
+            and any(
+                draft.reference.plural or draft.reference.kind in _COLLECTIVE
+                for draft in self._discourse.at.get((sentence.index, word), [])
+            )
+            for word in range(len(sentence))
+        )
+
+    def _coordinated(self, sentence: Sentence, word: int) -> list[Draft]:
+        together = self._discourse.at.get((sentence.index, word), [])
+        if len(together) > 1:
+            return together
+        parts = [word, *sentence.dependents(word, "conj")]
+        drafts = [self._discourse.at.get((sentence.index, part), []) for part in parts]
+        if len(parts) < 2 or not all(len(found) == 1 for found in drafts):  # noqa: PLR2004
+            return []
+        found = [draft for group in drafts for draft in group if not draft.thing]
+        return found if len({draft.number for draft in found}) > 1 else []
+
+
+def _of_sector(anaphor: Anaphor, draft: Draft) -> bool:
+    """Tell whether an actor has a sector that the noun wants; "the group" is no body of a state."""
+    if anaphor.sectors:
+        return bool(anaphor.sectors & {*draft.reference.sectors})
+    return draft.reference.kind == "person" or not _STATE & {*draft.reference.sectors}
+
+
+def _number(reference: Reference) -> int:
+    """Give how many a plural means: two for "both sides", "the two sides" and "the sides"."""
+    sentence, head = reference.phrase.sentence, reference.phrase.head
+    words = [sentence.lemmas[child].lower() for child in sentence.dependents(head, "det", "nummod")]
+    said = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
+    left = sum(1 for _ in sentence.dependents(head, "amod", "compound", "acl", "nmod"))
+    return said or (2 if "the" in words and not left else 0)
+
+
+def _of_pair(reference: Reference, draft: Draft) -> bool:
+    if draft.reference.kind != "person" or draft.reference.plural:
+        return False
+    if _differ(reference.gender, draft.gender):
+        return False
+    office = reference.office
+    return not office or any(
+        held == office or held.endswith(office) for held in draft.offices
+    ) or reference.noun in {"leader", "man", "woman", "official"}  # fmt: skip
+
+
+def _one_a_country(drafts: Sequence[Draft]) -> list[Draft]:
+    found: dict[str, Draft] = {}
+    for draft in drafts:
+        own = draft.reference.kind in {"country", "government"}
+        found.setdefault((draft.reference.country or "") if own else draft.reference.name, draft)
+    return list(found.values())
+
+
+def _peer(reference: Reference, owner: Draft) -> Reference | None:
+    """Give a counterpart the office and sector of the one whose counterpart it is."""
+    other = owner.reference
+    if other.kind != "person":
+        return None
+    past = reference.noun == "predecessor"
+    return replace(
+        reference, sectors=("ELI",) if past else reference.sectors or other.sectors,
+        office="" if past else reference.office or other.office,
+        country=reference.country or (other.country if reference.noun != "counterpart" else None),
+        abroad=reference.noun == "counterpart", resolved="composed",
+    )  # fmt: skip
+
+
+def _belonging(reference: Reference, owner: Draft) -> Reference:
+    """Give country and sector of the body that someone belongs to."""
+    other = owner.reference
+    sectors = reference.sectors
+    stateless = other.kind == "organisation" and other.country is None
+    body = other.kind in {"body", "group", "organisation"}
+    if other.sectors and body and (reference.follows_owner or stateless or not sectors):
+        sectors = other.sectors
+    country = reference.country or other.country
+    return replace(
+        reference,
+        country=country,
+        assumed=reference.assumed or (reference.country is None and other.assumed),
+        sectors=sectors,
+        abroad=reference.abroad or stateless,
+        resolved="composed" if country or sectors else reference.resolved,
+    )
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one) and bool(other) and one != other
+
+
+def _holds(reference: Reference, draft: Draft) -> bool:
+    return bool(reference.office) and reference.office in draft.offices
+
+
+def _fits(pronoun: str, draft: Draft) -> bool:
+    other = draft.reference
+    if pronoun in _SINGULAR_PERSON:
+        return other.kind == "person" and not other.plural
+    if pronoun in _THING:
+        return other.kind in _NEUTER and not other.plural
+    if pronoun in _MANY:
+        return other.plural or other.kind in _COLLECTIVE
+    return False
+
+
+def _clause_mates(sentence: Sentence, word: int) -> Iterator[int]:
+    """Yield the other arguments of the predicate that a word is an argument of."""
+    top = sentence.heads[word]
+    if top >= 0:
+        yield from (child for child in sentence.children[top] if child != word)

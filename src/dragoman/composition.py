@@ -1,0 +1,422 @@
+"""Actors put together from what a phrase says: country, role, body, name, in any order.
+
+"Two senior Turkish military officials" are TUR MIL; "Hamid al-Mutlaq, a Sunni member of Iraq's
+parliament," is one person, IRQ LEG, whose name and role stand in two phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.actors import Context, Reference
+from dragoman.gazetteer import Name
+from dragoman.genders import gender_of
+from dragoman.mentions import Phrase, case_of, head_of_range
+from dragoman.modifiers import Modifiers, modifiers_of
+from dragoman.naming import FORMER, by_surname, choose, named, person, spelled_otherwise
+from dragoman.roles import Role, role_at
+from dragoman.sentences import Sentence
+
+_HUMAN = frozenset({"person", "group", "organization"})
+_BODIES = frozenset({"institution", "organisation", "group", "metonym"})
+_AT_HOME = frozenset({"of", "from", "in", "at", "near", "inside", "outside", "across"})
+_FROM = frozenset({"of", "from"})
+_OF_ABROAD = frozenset({"ambassador", "diplomat", "special envoy", "mediator"})
+"""Offices whose holders are seldom of the country that they are in."""
+_MEMBER_OF = frozenset({"of", "for", "from", "at", "with", "in", "to", "on"})
+_JOINING = frozenset({"amod", "compound", "nmod", "flat", "conj"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
+_NO_ONE = frozenset({"either", "each", "every", "any", "no", "neither", "what", "which"})
+_FOLLOWING = frozenset({"lawmaker", "official", "spokesperson", "member", "", "head of state",
+                        "secretary general", "special envoy", "adviser", "commander",
+                        "ambassador", "negotiator", "former official", "party leader",
+                        "rebel leader"})  # fmt: skip
+"""Offices that say less of the sector than the body they belong to: a rebel spokesman is REB."""
+_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "ELI"})
+_VAGUE = frozenset({"CVL", "MIL", "UAF", "GOV", "UNK", "SOC", "PTY", "REB", "BUS", "OPP"})
+_SIDES = frozenset({"OPP", "GOV"})
+_RULING = frozenset({"ruling", "governing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What one phrase says of someone, its appositions left out."""
+
+    phrase: Phrase
+    known: Reference | None
+    """What the tables say of the name at its head."""
+    words: str
+    """A name that the tables do not know."""
+    role: Role | None
+    noun: str
+    countries: tuple[str, ...]
+    modifiers: Modifiers
+    belongs: tuple[str, ...]
+    """Sectors of the body that it speaks of: of parliament for a member of parliament."""
+    stateless: bool
+    """Whether that body is of no country: a UN envoy."""
+
+    @property
+    def person(self) -> bool:
+        """Whether it speaks of a person."""
+        if self.known is not None:
+            return self.known.kind == "person"
+        if self.words:
+            return self.phrase.sentence.entities[self.phrase.head] not in {"organization", "place"}
+        if self.role is None:
+            return False
+        singular = self.phrase.sentence.xpos[self.phrase.head] in {"NN", "NNP"}
+        return self.role.kind == "person" or (self.role.kind == "people" and singular)
+
+
+def describe(phrase: Phrase, context: Context) -> Description:
+    """Gather what a phrase says of someone."""
+    sentence = phrase.sentence
+    name = phrase.name_at_head()
+    place, role = _role_in(phrase, context)
+    cases = _FROM if role and role.office in _OF_ABROAD else _AT_HOME
+    countries = tuple(_countries_in(phrase, context, cases, beside=name))
+    known = None
+    if name is not None and _whole(phrase, name):
+        known = named(phrase, name, context, countries[0] if countries else None)
+    known = known or by_surname(phrase, context)
+    words = ""
+    if known is None:
+        words = _unknown_name(phrase, place if role else None, context)
+        known = spelled_otherwise(phrase, words, context) if words else None
+    noun = role.noun if role and (words or known) else sentence.lemmas[phrase.head].lower()
+    belongs, stateless = _body_inside(phrase, place, context)
+    return Description(
+        phrase=phrase,
+        known=known,
+        words=words,
+        role=role,
+        noun=noun,
+        countries=countries,
+        modifiers=modifiers_of(
+            replace(phrase, head=max(place, phrase.first)), context.text, role.noun if role else ""
+        ),  # fmt: skip
+        belongs=belongs,
+        stateless=stateless,
+    )
+
+
+def compose(descriptions: Sequence[Description], context: Context) -> list[Reference]:
+    """Put together what the phrases for one actor say; several actors for "both presidents".
+
+    Args:
+        descriptions: the phrase, then its appositions.
+    """
+    known = next((item for item in descriptions if item.known is not None), None)
+    office = next((item.role.office for item in descriptions if item.role), "")
+    also = tuple(item.phrase for item in descriptions[1:])
+    if known is not None and known.known is not None:
+        return [_of_known(known, descriptions, also, office, context)]
+    if not any(item.role or item.words or _human(item.phrase) for item in descriptions):
+        return []
+    composed = replace(_composed(descriptions, context), also=also)
+    countries = next((item.countries for item in descriptions if item.countries), ())
+    joint = len(countries) > 1 and composed.plural
+    if not joint:
+        found = replace(composed, country=countries[0] if countries else None)
+        return [office_holder(_resolved(found), context)]
+    each = [_resolved(replace(composed, country=country, joint=True)) for country in countries]
+    return [office_holder(found, context) for found in each]
+
+
+def _of_known(
+    known: Description,
+    descriptions: Sequence[Description],
+    also: tuple[Phrase, ...],
+    office: str,
+    context: Context,
+) -> Reference:
+    found = known.known
+    assert found is not None
+    first = descriptions[0].phrase
+    role = next((item.role for item in descriptions if item.role), None)
+    noun = role.noun if role else found.noun
+    if found.kind == "person" and found.entry:
+        entry = context.gazetteer.tenures(found.entry)[0]
+        found = replace(person(first, entry, context, office), short=found.short,
+                        spelled=found.spelled)  # fmt: skip
+        former = any(item.modifiers.former for item in descriptions)
+        if former and context.published is None and role is not None:
+            found = replace(found, sectors=(FORMER,), former=True, office=f"former {office}")
+        elif not found.sectors and role is not None:
+            composed = _composed(descriptions, context)
+            found = replace(found, sectors=composed.sectors, office=composed.office)
+    gender = gender_of(found.name, role.noun if role else "")
+    return replace(found, phrase=first, noun=noun, also=also, gender=gender,
+                   acronym=_acronym(first))  # fmt: skip
+
+
+def office_holder(found: Reference, context: Context) -> Reference:
+    """Take an office of a country for the person who alone held it on the day of the report.
+
+    >>> from dragoman import read
+    >>> read("The Iraqi prime minister resigned.", published="2016-02-24").actors[0].name
+    'Haider al-Abadi'
+    >>> read("The Iraqi prime minister resigned.").actors[0].name
+    'The Iraqi prime minister'
+    """
+    single = found.kind == "person" or found.joint
+    if not (found.office and found.country and found.definite and single):
+        return found
+    if found.key or found.no_holder or context.published is None:
+        return found
+    holders = context.gazetteer.holders(found.country, found.office, context.published)
+    if len({entry.identifier for entry in holders}) != 1:
+        return found
+    held = person(found.phrase, holders[0], context, found.office)
+    return replace(
+        held, noun=found.noun, definite=True, owners=found.owners, joint=found.joint,
+        also=found.also, gender=gender_of(held.name, found.noun),
+    )  # fmt: skip
+
+
+def _composed(descriptions: Sequence[Description], context: Context) -> Reference:
+    first = descriptions[0]
+    sentence, head = first.phrase.sentence, first.phrase.head
+    role = next((item.role for item in descriptions if item.role), None)
+    words = next((item.words for item in descriptions if item.words), "")
+    plural = sentence.xpos[head] in {"NNS", "NNPS"} and not words
+    is_person = any(item.person for item in descriptions)
+    kind = _kind(first, role, plural, is_person)
+    sectors = _sectors(descriptions, role, first, context)
+    former = is_person and any(item.modifiers.former for item in descriptions)
+    former = former and bool(_OFFICIAL & {*sectors})
+    name = words or first.phrase.mention(context.text).text
+    office = role.office if role else ""
+    return Reference(
+        phrase=first.phrase,
+        key=(kind, words) if words else (),
+        name=name,
+        country=None,
+        sectors=(FORMER,) if former and kind == "person" else sectors,
+        kind=kind,
+        resolved="unresolved",
+        noun=next((item.noun for item in descriptions if item.role), first.noun),
+        office=f"former {office}".strip() if former else office,
+        plural=plural,
+        gender=gender_of(words, role.noun if role else first.noun),
+        definite=_definite(first.phrase),
+        abroad=any(item.modifiers.abroad for item in descriptions)
+        or any(item.stateless for item in descriptions),
+        former=former,
+        no_holder=former
+        or any(item.modifiers.no_holder or item.modifiers.abroad for item in descriptions),
+        acronym=_acronym(first.phrase),
+        owners=tuple(owner for item in descriptions for owner in _owners(item.phrase, context)),
+        follows_owner=is_person and (role is None or _follows(role)),
+    )
+
+
+def _resolved(found: Reference) -> Reference:
+    known = bool(found.country or found.sectors)
+    return replace(found, resolved="composed" if known else "unresolved")
+
+
+def _kind(first: Description, role: Role | None, plural: bool, is_person: bool) -> str:
+    entity = first.phrase.sentence.entities[first.phrase.head]
+    if is_person:
+        return "people" if plural else "person"
+    if role is not None:
+        return {"people": "people"}.get(role.kind, "body")
+    return {"person": "people" if plural else "person", "group": "people"}.get(entity, "body")
+
+
+def _follows(role: Role) -> bool:
+    return role.office in _FOLLOWING or not role.sectors
+
+
+def _sectors(
+    descriptions: Sequence[Description], role: Role | None, first: Description, context: Context
+) -> tuple[str, ...]:
+    """Weigh role, body and adjectives: a rebel spokesman is REB, an army doctor MED."""
+    own = role.sectors if role else ()
+    said = next((item.modifiers.sectors for item in descriptions if item.modifiers.sectors), ())
+    body = next((item.belongs for item in descriptions if item.belongs), ())
+    if any(item.modifiers.backed for item in descriptions) and {"UAF", "REB"} & {*own}:
+        return ("PRM",)
+    vague = role is None or (_follows(role) and role.kind == "person") or _VAGUE.issuperset(own)
+    if vague:
+        chosen = body or said or own
+        return _with_side(chosen, own, said, first, context)
+    return _with_side(own, own, said, first, context)
+
+
+def _with_side(
+    chosen: tuple[str, ...], own: tuple[str, ...], said: tuple[str, ...], first: Description,
+    context: Context,
+) -> tuple[str, ...]:  # fmt: skip
+    """Add the side that a party or a lawmaker stands on."""
+    if {"PTY", "LEG"} & {*own, *chosen}:
+        base = tuple(sector for sector in (*own, *chosen) if sector in {"PTY", "LEG"})
+        words = set(first.phrase.mention(context.text).text.lower().split())
+        side = ("OPP",) if "OPP" in {*said, *chosen} else ("GOV",) if words & _RULING else ()
+        return tuple(dict.fromkeys((*base, *side)))
+    return chosen
+
+
+def _definite(phrase: Phrase) -> bool:
+    sentence, head = phrase.sentence, phrase.head
+    determiners = {sentence.lemmas[child].lower() for child in sentence.dependents(head, "det")}
+    owned = bool(sentence.dependents(head, "nmod:poss"))
+    titled = sentence.upos[head] == "PROPN"
+    country = (
+        any(name.entries[0].kind == "demonym" and name.end <= head for name in phrase.names)
+        and not determiners
+    )
+    return bool(determiners & _DEFINITE) or owned or titled or country
+
+
+def _human(phrase: Phrase) -> bool:
+    return phrase.sentence.entities[phrase.head] in _HUMAN
+
+
+def names_no_one(phrase: Phrase) -> bool:
+    """Tell whether a phrase names no one in particular: "either party", "each side"."""
+    sentence = phrase.sentence
+    determiners = {
+        sentence.lemmas[child].lower() for child in sentence.dependents(phrase.head, "det")
+    }
+    return bool(determiners & _NO_ONE)
+
+
+def _whole(phrase: Phrase, name: Name) -> bool:
+    """Tell whether a known name is all of the name: not the "Sheikh Nawaf" of a longer one."""
+    sentence = phrase.sentence
+    inside = range(name.first, name.end)
+    return not any(
+        sentence.upos[child] == "PROPN" and child not in inside
+        for word in inside
+        for child in sentence.dependents(word, "flat")
+    )
+
+
+def _role_in(phrase: Phrase, context: Context) -> tuple[int, Role | None]:
+    """Find the role noun of a phrase: its head, or a title before a name."""
+    sentence, head = phrase.sentence, phrase.head
+    titles = [
+        child
+        for child in sentence.dependents(head, "nmod:desc", "compound", "flat")
+        if child < head
+    ]
+    places = [*reversed(titles), head] if phrase.form == "name" else [head]
+    for place in places:
+        role = role_at(sentence, place, context.gazetteer.roles)
+        if role is None or (place == head and names_no_one(phrase)):
+            continue
+        if place != head and role.kind != "person":
+            continue
+        return place, role
+    return head, None
+
+
+def _unknown_name(phrase: Phrase, role: int | None, context: Context) -> str:
+    """Give the words of a name: those of a proper noun and what is flat to it."""
+    sentence, head = phrase.sentence, phrase.head
+    flat = [word for word in sentence.dependents(head, "flat") if sentence.upos[word] == "PROPN"]
+    if sentence.upos[head] == "PROPN" and role != head:
+        if not _human(phrase) and not sentence.dependents(head, "nmod:desc"):
+            return ""
+        if sentence.entities[head] in {"organization", "group"}:
+            return phrase.mention(context.text).text
+        inner = [word for part in flat for word in sentence.subtree(part)]
+        return sentence.cover(head, *inner).of(context.text)
+    if flat and role == head:
+        inner = [word for part in flat for word in sentence.subtree(part)]
+        return sentence.cover(*inner).of(context.text)
+    return ""
+
+
+def _countries_in(
+    phrase: Phrase, context: Context, cases: frozenset[str], beside: Name | None
+) -> Iterator[str]:
+    """Yield the countries that modify the head: the first, and those joined to it."""
+    found: list[tuple[Name, str]] = []
+    for name in modifying_names(phrase, cases):
+        if name is beside:
+            continue
+        entry = choose(name.entries, context, None)
+        if entry.country is not None and not entry.shared:
+            found.append((name, entry.country))
+    for place, (name, country) in enumerate(found):
+        if place == 0 or (_joined(phrase.sentence, found[0][0], name) and country != found[0][1]):
+            yield country
+
+
+def _joined(sentence: Sentence, one: Name, other: Name) -> bool:
+    first = head_of_range(sentence, range(one.first, one.end))
+    second = head_of_range(sentence, range(other.first, other.end))
+    return sentence.deprels[second] == "conj" and sentence.heads[second] == first
+
+
+def modifying_names(phrase: Phrase, cases: frozenset[str] = _MEMBER_OF) -> Iterator[Name]:
+    """Yield the names that modify the head, not those inside a participle ("Iran-backed")."""
+    sentence = phrase.sentence
+    for name in phrase.names:
+        top = head_of_range(sentence, range(name.first, name.end))
+        if top == phrase.head or belongs(sentence, top, phrase.head, cases):
+            yield name
+
+
+def belongs(sentence: Sentence, word: int, head: int, cases: frozenset[str] = _MEMBER_OF) -> bool:
+    """Tell whether a word modifies a head, through nouns and the prepositions given."""
+    while word != head:
+        relation = sentence.deprels[word]
+        if relation.partition(":")[0] not in _JOINING:
+            return False
+        if relation == "nmod" and case_of(sentence, word) not in cases:
+            return False
+        word = sentence.heads[word]
+        if word < 0 or sentence.upos[word] == "VERB":
+            return False
+    return True
+
+
+def _body_inside(phrase: Phrase, role: int, context: Context) -> tuple[tuple[str, ...], bool]:
+    """Give the sectors of the body that a phrase belongs to, and whether it is of no country."""
+    sentence = phrase.sentence
+    for name in modifying_names(phrase):
+        if name.first <= phrase.head < name.end:
+            continue
+        entry = choose(name.entries, context, None)
+        if entry.kind in _BODIES and entry.sectors:
+            return entry.sectors, entry.kind == "organisation" and entry.country is None
+    for word in range(phrase.last, phrase.first - 1, -1):
+        if word in {phrase.head, role} or sentence.upos[word] not in {"NOUN", "PROPN"}:
+            continue
+        if not belongs(sentence, word, phrase.head):
+            continue
+        found = role_at(sentence, word, context.gazetteer.roles)
+        if found is not None and found.kind == "body" and found.sectors:
+            return found.sectors, False
+    return (), False
+
+
+def _owners(phrase: Phrase, context: Context) -> Iterator[int]:
+    """Yield the heads of the phrases whose someone is: possessors, and what they belong to."""
+    sentence, head = phrase.sentence, phrase.head
+    yield from sentence.dependents(head, "nmod:poss")
+    for child in sentence.dependents(head, "nmod"):
+        if sentence.deprels[child] == "nmod" and case_of(sentence, child) in _MEMBER_OF:
+            yield child
+    for child in sentence.dependents(head, "compound"):
+        role = role_at(sentence, child, context.gazetteer.roles)
+        body = role is not None and role.kind == "body"
+        if body or sentence.entities[child] in {"organization", "group"}:
+            yield child
+
+
+def _acronym(phrase: Phrase) -> str:
+    """Find the short name in brackets after a phrase: "the National Unity Party (NUP)"."""
+    sentence = phrase.sentence
+    place = phrase.last + 1
+    words = sentence.forms[place : place + 3]
+    bracketed = len(words) == 3 and words[0] == "(" and words[2] == ")"  # noqa: PLR2004
+    if bracketed and words[1].isalnum() and sum(letter.isupper() for letter in words[1]) > 1:
+        return words[1]
+    return ""

@@ -1,0 +1,1 @@
+"""In and out: the files that other programs of the field write and read."""

@@ -1,0 +1,81 @@
+"""What the words before a role noun say: "former", "Western", "military", "pro-government"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.mentions import Phrase
+from dragoman.tables import listed, rows
+
+_BACKED = re.compile(r"-(backed|aligned|allied|affiliated|funded|trained|sponsored|supported)$")
+_LED = re.compile(r"-led$")
+
+
+@dataclass(frozen=True, slots=True)
+class Modifiers:
+    """What the modifiers of a noun say of its bearer."""
+
+    sectors: tuple[str, ...] = ()
+    former: bool = False
+    """No longer in office: "the former president", "ex-ministers"."""
+    abroad: bool = False
+    """Not of the country spoken of: "foreign troops", "Western diplomats"."""
+    no_holder: bool = False
+    """Not the one who holds the office: "the deputy prime minister"."""
+    backed: bool = False
+    """An armed body on the government's side: "pro-government militias"."""
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for row in rows("actors/modifiers.csv"):
+        effect = (row["effect"], listed(row["sectors"]))
+        found[row["word"]] = (*found.get(row["word"], ()), effect)
+    return found
+
+
+def modifiers_of(phrase: Phrase, text: str, role: str = "") -> Modifiers:
+    """Read the modifiers that stand before the head of a phrase.
+
+    Args:
+        role: the role noun, whose own words are none: "foreign" in "foreign minister".
+
+    Hyphened ones are looked up whole, then by their last part: "pro-government", "ex-minister".
+    """
+    sentence = phrase.sentence
+    start = sentence.words[phrase.first].start
+    words = text[start : sentence.words[phrase.head].start].lower().split()
+    sectors: list[str] = []
+    effects: set[str] = set()
+    own = role.split()
+    for word in (part.strip("\"'“”‘’.,()") for part in words):
+        if word in own:
+            continue
+        for effect, found in _effects(word):
+            effects.add(effect)
+            if effect == "sector":
+                sectors += [sector for sector in found if sector not in sectors]
+    return Modifiers(
+        sectors=tuple(sectors),
+        former="former" in effects,
+        abroad="abroad" in effects,
+        no_holder="not_holder" in effects,
+        backed="backed" in effects,
+    )
+
+
+def _effects(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table = _table()
+    if word in table:
+        return table[word]
+    head, hyphen, last = word.rpartition("-")
+    if word.startswith("ex-"):
+        return (("former", ()),)
+    if _LED.search(word):
+        return (("abroad", ()),)
+    if hyphen and not _BACKED.search(word) and not head.startswith(("anti", "non", "pro")):
+        return tuple(effect for effect in table.get(last, ()) if effect[0] != "sector")
+    return ()

@@ -1,0 +1,181 @@
+"""Known names: what the gazetteer says of the name that a phrase bears, on the report's day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.actors import Context, Reference
+from dragoman.entries import Entry
+from dragoman.gazetteer import Name
+from dragoman.mentions import Phrase, case_of
+from dragoman.values import PartialDate
+
+LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "into", "inside", "to",
+                      "from", "through", "via", "over", "within", "throughout"})  # fmt: skip
+_ACTED_ON = frozenset({"by", "with", "between", "against", "for", "of", "on"})
+_KINDS = {"institution": "body"}
+_GRAVE = ("head of state", "head of government", "supreme leader")
+"""Offices that someone with several is known by first."""
+FORMER = "ELI"
+
+
+def named(phrase: Phrase, name: Name, context: Context, country: str | None) -> Reference | None:
+    """Resolve a phrase whose head is a known name.
+
+    Args:
+        country: the country that other words of the phrase name.
+    """
+    entry = choose(name.entries, context, country)
+    if entry.shared and entry.country not in {country, context.home}:
+        # "The Senate" of a report that names no country of its own is nobody's in particular.
+        return None
+    if entry.kind in {"capital", "place"}:
+        if entry.kind == "place" or is_locative(phrase) or not _acts(phrase):
+            return _place(phrase, entry, context)
+        entry = replace(entry, kind="metonym")
+    if entry.kind == "metonym":
+        title = f"government of {context.gazetteer.country_name(entry.identifier)}"
+        return known(phrase, ("country", entry.identifier, "GOV"), title, entry, "government")
+    if entry.kind == "country":
+        return known(phrase, ("country", entry.identifier), entry.name, entry, "country")
+    if entry.kind == "demonym":
+        return _people(phrase, name, entry, context)
+    if entry.kind == "person":
+        return person(phrase, entry, context, "")
+    kind = _KINDS.get(entry.kind, entry.kind)
+    return known(phrase, (entry.kind, entry.identifier), entry.name, entry, kind)
+
+
+def _people(phrase: Phrase, name: Name, entry: Entry, context: Context) -> Reference | None:
+    sentence = phrase.sentence
+    if sentence.upos[phrase.head] == "ADJ" and not sentence.dependents(phrase.head, "det"):
+        return None
+    printed = sentence.cover(name.first, name.end - 1).of(context.text)
+    key = ("people", entry.identifier, printed)
+    found = known(phrase, key, f"people of {entry.name}", entry, "people")
+    return replace(found, plural=True)
+
+
+def known(phrase: Phrase, key: tuple[str, ...], name: str, entry: Entry, kind: str) -> Reference:
+    """Make the reference to an entry of the tables."""
+    return Reference(
+        phrase, key, name, entry.country, entry.sectors, kind, "gazetteer",
+        noun=phrase.sentence.lemmas[phrase.head].lower(), office=entry.office,
+        entry=entry.identifier,
+    )  # fmt: skip
+
+
+def person(phrase: Phrase, entry: Entry, context: Context, office: str) -> Reference:
+    """Make the reference to a person, with what they held on the day of the report.
+
+    Args:
+        office: the office that the phrase calls them by, which tells their tenures apart.
+    """
+    tenure, former = standing(
+        context.gazetteer.tenures(entry.identifier), context.published, office
+    )
+    found = known(phrase, ("person", entry.identifier), entry.name, tenure or entry, "person")
+    if tenure is None:
+        return replace(found, sectors=(), office="")
+    if former:
+        held = f"former {tenure.office}" if tenure.office else ""
+        return replace(found, sectors=(FORMER,), office=held, former=True)
+    return found
+
+
+def standing(
+    tenures: Sequence[Entry], day: PartialDate | None, office: str
+) -> tuple[Entry | None, bool]:
+    """Give what someone held on a day, and whether it was over by then.
+
+    Of several offices that one which the text names comes first, then the highest, then the
+    latest. Nothing is given for a day before the first; with no day known, the latest is.
+    """
+
+    def weight(entry: Entry) -> tuple[bool, bool, str]:
+        return bool(office) and entry.office == office, entry.office in _GRAVE, str(entry.start)
+
+    if day is None:
+        return max(tenures, key=weight, default=None), False
+    held = [entry for entry in tenures if entry.held_on(day)]
+    if held:
+        return max(held, key=weight), False
+    over = [entry for entry in tenures if entry.end and entry.end.last() < day.first()]
+    return max(over, key=lambda entry: (weight(entry)[1], str(entry.end)), default=None), True
+
+
+def choose(entries: Sequence[Entry], context: Context, country: str | None) -> Entry:
+    """Choose among the meanings of a name: the country at hand, then the date, then the latest."""
+
+    def fitness(entry: Entry) -> tuple[bool, bool, bool, str]:
+        return (
+            country is not None and country in entry.countries,
+            not entry.shared or context.home in entry.countries,
+            context.published is None or entry.held_on(context.published),
+            str(entry.start or ""),
+        )
+
+    return max(entries, key=fitness)
+
+
+def by_surname(phrase: Phrase, context: Context) -> Reference | None:
+    """Take a bare surname for the office holder who alone can be meant; never one of several."""
+    sentence, head = phrase.sentence, phrase.head
+    titled = sentence.dependents(head, "nmod:desc")
+    if phrase.form != "name" or sentence.dependents(head, "flat"):
+        return None
+    if sentence.entities[head] != "person" and not titled:
+        return None
+    printed = sentence.forms[head]
+    entries = context.gazetteer.surname(printed)
+    spelled = "" if entries else printed
+    entries = entries or context.gazetteer.surname_spelled_otherwise(printed)
+    if context.published is not None:
+        day = context.published
+        entries = tuple(entry for entry in entries if entry.held_on(day)) or entries
+    if len({entry.identifier for entry in entries}) != 1:
+        return None
+    found = person(phrase, choose(entries, context, None), context, "")
+    return replace(found, short=True, spelled=spelled)
+
+
+def spelled_otherwise(phrase: Phrase, words: str, context: Context) -> Reference | None:
+    """Take a full name for that of the one person whose name is the same in another romanisation.
+
+    >>> from dragoman import read
+    >>> [actor.name for actor in read("Muammar Qadhafi met Bachar al-Assad.").actors]
+    ['Muammar Gaddafi', 'Bashar al-Assad']
+    """
+    entries = context.gazetteer.spelled_otherwise(words) if " " in words else ()
+    if not entries:
+        return None
+    return replace(person(phrase, choose(entries, context, None), context, ""), spelled=words)
+
+
+def is_locative(phrase: Phrase) -> bool:
+    """Tell whether a phrase says where: "in Baghdad"."""
+    return case_of(phrase.sentence, phrase.head) in LOCATIVE
+
+
+def _place(phrase: Phrase, entry: Entry, context: Context) -> Reference:
+    """Keep a place out of the cast, unless it is done to: who bombs Aleppo bombs Syria."""
+    if entry.country and phrase.sentence.deprels[phrase.head] in {"obj", "nsubj:pass"}:
+        name = context.gazetteer.country_name(entry.country)
+        found = known(phrase, ("country", entry.country), name, entry, "country")
+        return replace(found, sectors=())
+    return Reference(
+        phrase, ("place", entry.name), entry.name, entry.country, (), "place", "gazetteer",
+        entry=entry.identifier,
+    )  # fmt: skip
+
+
+def _acts(phrase: Phrase) -> bool:
+    """Tell whether a capital stands where only its government can: it acts or is acted upon."""
+    sentence, head = phrase.sentence, phrase.head
+    relation = sentence.relation(head)
+    if relation in {"nsubj", "obj", "iobj", "conj"}:
+        return True
+    if relation in {"obl", "nmod"}:
+        return case_of(sentence, head) in _ACTED_ON
+    return sentence.deprels[head] == "nmod:poss" or relation == "compound"

@@ -1,0 +1,76 @@
+"""The country of an actor whose phrase names none: "the army", "a nurse", "unknown gunmen".
+
+A reader takes it from what the report is about there. So does this module, and says so: every
+country that it gives is marked as assumed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.actors import Context, Reference
+
+_STATELESS = frozenset({"EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"})
+_OF_ABROAD = frozenset({"ambassador", "diplomat", "special envoy", "mediator"})
+_NOBODY = frozenset({"any", "each", "every", "no", "either", "neither", "other", "another"})
+_ANYWHERE = frozenset({"BUS", "CRM", "EDU", "JRN", "MNC"})
+_DECAY = 0.6
+"""How much less a mention of a country weighs with each sentence between."""
+_AFTER = 0.5
+"""How much less a mention after the phrase weighs than one before it."""
+_HOME = 1.0
+_KIND_WEIGHTS = {"place": 1.3, "government": 1.0, "country": 1.0, "body": 1.0}
+
+
+def _bare(reference: Reference) -> bool:
+    """Tell whether a plural stands alone, and may mean people of anywhere: "analysts"."""
+    phrase = reference.phrase
+    return reference.plural and phrase.first == phrase.last
+
+
+class Origins:
+    """Tells the country that a report is about at each of its sentences."""
+
+    def __init__(self, references: Sequence[Reference], context: Context) -> None:
+        self._home = context.home
+        self._seen: list[tuple[int, int, str, float]] = []
+        for found in references:
+            if found.country:
+                sentence, head = found.phrase.sentence, found.phrase.head
+                weight = _KIND_WEIGHTS.get(found.kind, 0.8)
+                self._seen.append((sentence.index, head, found.country, weight))
+
+    def with_country(self, reference: Reference) -> Reference:
+        """Give a reference the country spoken of, if it is of the kind that can have it."""
+        if reference.country or not self._domestic(reference):
+            return reference
+        country = self._spoken_of(reference)
+        if country is None:
+            return reference
+        return replace(reference, country=country, assumed=True, resolved="composed")
+
+    def _domestic(self, reference: Reference) -> bool:
+        if reference.kind in {"pronoun", "thing", "place", "country", "government"}:
+            return False
+        if reference.abroad or not reference.sectors or _STATELESS & {*reference.sectors}:
+            return False
+        if reference.resolved == "gazetteer" or reference.office in _OF_ABROAD:
+            return False
+        sentence, head = reference.phrase.sentence, reference.phrase.head
+        determiners = {sentence.lemmas[word].lower() for word in sentence.dependents(head, "det")}
+        return not determiners & _NOBODY and not (
+            _ANYWHERE & {*reference.sectors} and _bare(reference)
+        )
+
+    def _spoken_of(self, reference: Reference) -> str | None:
+        place = reference.phrase.sentence.index
+        weights: defaultdict[str, float] = defaultdict(float)
+        for sentence, head, country, weight in self._seen:
+            apart = abs(sentence - place)
+            later = (sentence, head) > (place, reference.phrase.head)
+            weights[country] += weight * _DECAY**apart * (_AFTER if later else 1.0)
+        if self._home is not None:
+            weights[self._home] += _HOME
+        return max(weights, key=lambda country: weights[country], default=None)

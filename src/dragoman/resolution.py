@@ -1,0 +1,179 @@
+"""From the noun phrases of a sentence to references: each phrase with its appositions, resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.actors import Context, Reference
+from dragoman.composition import Description, belongs, compose, describe
+from dragoman.gazetteer import Name
+from dragoman.mentions import Phrase, case_of, head_of_range
+from dragoman.naming import choose, known, named
+
+_NEVER_APPOSED = frozenset({"country", "place", "government"})
+_HIS = frozenset({"he", "him", "his", "himself"})
+_HERS = frozenset({"she", "her", "hers", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "we", "us", "our", "ours", "these", "those",
+                     "both", "themselves", "ourselves"})  # fmt: skip
+
+
+def references_of(phrases: Sequence[Phrase], context: Context) -> Iterator[Reference]:
+    """Resolve the phrases of one sentence, each on its own.
+
+    Words used up by a phrase ("Iraqi" in "Iraqi leaders") make no reference of their own; the
+    names left over inside phrases that are no actors do ("Russian" in "the Russian assault").
+    """
+    taken: set[int] = set()
+    by_head = {phrase.head: phrase for phrase in phrases}
+    described: dict[int, Description] = {}
+    for phrase in phrases:
+        if phrase.head in taken:
+            continue
+        found = _resolve(phrase, by_head, described, context)
+        for reference in found:
+            taken.add(reference.phrase.head)
+            taken.update(part.head for part in reference.also)
+            yield reference
+        yield from _inner_references(phrase, taken, context, alone=not found)
+        if found or not _is_thing(phrase):
+            continue
+        noun = _head_noun(phrase)
+        yield Reference(phrase, ("thing", noun), noun, None, (), "thing", "unresolved")
+
+
+def _resolve(
+    phrase: Phrase, by_head: dict[int, Phrase], described: dict[int, Description], context: Context
+) -> list[Reference]:
+    if _describes(phrase):
+        return []
+    if phrase.form == "pronoun":
+        return [_pronoun(phrase)]
+
+    def description(part: Phrase) -> Description:
+        if part.head not in described:
+            described[part.head] = describe(part, context)
+        return described[part.head]
+
+    first = description(phrase)
+    group = [first]
+    for other in _apposed(phrase, by_head):
+        beside = description(other)
+        if all(_one_actor(item, beside) for item in group):
+            group.append(beside)
+    return compose(group, context)
+
+
+def _apposed(phrase: Phrase, by_head: dict[int, Phrase]) -> Iterator[Phrase]:
+    """Yield the phrases set beside one: its appositions, and what the parser hung otherwise."""
+    sentence, head = phrase.sentence, phrase.head
+    seen = set()
+    queue = [head]
+    while queue:
+        for child in sentence.dependents(queue.pop(), "appos"):
+            if child in by_head and child not in seen:
+                seen.add(child)
+                queue.append(child)
+                yield by_head[child]
+    for other in (*_twins(phrase, by_head), *_beside_the_body(phrase, by_head)):
+        if other.head not in seen:
+            yield other
+
+
+def _twins(phrase: Phrase, by_head: dict[int, Phrase]) -> Iterator[Phrase]:
+    """Yield a name right after a role that the parser hung beside it: "member Rosa Quintero"."""
+    sentence, head = phrase.sentence, phrase.head
+    for other in by_head.values():
+        same = (sentence.heads[other.head], sentence.deprels[other.head]) == (
+            sentence.heads[head], sentence.deprels[head],
+        )  # fmt: skip
+        gap = range(phrase.last + 1, other.first)
+        beside = other.first > phrase.last and all(sentence.forms[word] == "," for word in gap)
+        if same and beside and other.form == "name" and sentence.entities[other.head] == "person":
+            yield other
+
+
+def _beside_the_body(phrase: Phrase, by_head: dict[int, Phrase]) -> Iterator[Phrase]:
+    """Yield a person's name hung on the body and not on the role: "spokesman for X, Ali Ali,"."""
+    sentence = phrase.sentence
+    if sentence.entities[phrase.head] != "person":
+        return
+    for child in sentence.dependents(phrase.head, "nmod"):
+        for name in sentence.dependents(child, "appos"):
+            if name in by_head and sentence.entities[name] == "person":
+                body = sentence.entities[child] in {"organization", "place", "group"}
+                if body and by_head[name].form == "name":
+                    yield by_head[name]
+
+
+def _one_actor(one: Description, other: Description) -> bool:
+    """Tell whether two phrases side by side can mean one actor."""
+    mine, theirs = one.known, other.known
+    if mine is not None and theirs is not None and mine.key != theirs.key:
+        return False
+    if {found.kind for found in (mine, theirs) if found} & _NEVER_APPOSED:
+        return False
+    if one.words and other.words:
+        return not one.person and not other.person
+    return one.person == other.person or _untold(one) or _untold(other)
+
+
+def _untold(item: Description) -> bool:
+    """Tell whether a phrase alone does not say what kind of actor it means: "head of the bank"."""
+    human = item.phrase.sentence.entities[item.phrase.head] in {"person", "organization", "group"}
+    return item.known is None and item.role is None and not item.words and human
+
+
+def _describes(phrase: Phrase) -> bool:
+    """Tell whether a nominal only says what its subject is: "Russia is the leading candidate"."""
+    sentence, head = phrase.sentence, phrase.head
+    if phrase.form != "nominal":
+        return False
+    return bool(sentence.dependents(head, "cop")) or case_of(sentence, head) == "as"
+
+
+def _pronoun(phrase: Phrase) -> Reference:
+    name = phrase.sentence.forms[phrase.head].lower()
+    gender = "m" if name in _HIS else "f" if name in _HERS else ""
+    return Reference(
+        phrase, (), name, None, (), "pronoun", "unresolved", plural=name in _PLURAL, gender=gender
+    )
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    """Tell whether a phrase is no actor but can be what "it" stands for: "the move"."""
+    sentence, head = phrase.sentence, phrase.head
+    plural = sentence.xpos[head] in {"NNS", "NNPS"}
+    placed = sentence.relation(head) in {"nsubj", "obj", "obl"}
+    noun = phrase.form == "nominal" and sentence.upos[head] == "NOUN"
+    return noun and not plural and placed and sentence.entities[head] != "time"
+
+
+def _head_noun(phrase: Phrase) -> str:
+    return phrase.sentence.lemmas[phrase.head].lower()
+
+
+def _inner_references(
+    phrase: Phrase, taken: set[int], context: Context, *, alone: bool
+) -> Iterator[Reference]:
+    """Resolve the names inside a phrase; inside one that is an actor, only bodies and persons."""
+    sentence = phrase.sentence
+    for name in phrase.names:
+        head = head_of_range(sentence, range(name.first, name.end))
+        if head in taken or head == phrase.head or not belongs(sentence, head, phrase.head):
+            continue
+        inner = Phrase(sentence, head, name.first, name.end - 1, (name,), modifier=True)
+        found = _modifier(inner, name, context)
+        if found is None or (not alone and found.kind not in {"group", "organisation", "body"}):
+            continue
+        taken.update(range(name.first, name.end))
+        yield found
+
+
+def _modifier(phrase: Phrase, name: Name, context: Context) -> Reference | None:
+    """Resolve a name that modifies a noun: a demonym stands for its country."""
+    entry = choose(name.entries, context, None)
+    if entry.kind in {"demonym", "country"}:
+        country = replace(entry, kind="country")
+        return known(phrase, ("country", entry.identifier), entry.name, country, "country")
+    return named(phrase, name, context, None)
