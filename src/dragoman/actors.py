@@ -87,6 +87,8 @@ class Reference:
     """Whether only a surname was named, which may be that of someone else in the report."""
     abroad: bool = False
     """Whether a modifier says that the actor is not of the country spoken of: "a Western"."""
+    body: str = ""
+    """Identifier of the organisation that the phrase puts the actor in: the UN for its envoy."""
     former: bool = False
     no_holder: bool = False
     """Whether it is not the holder of its office: a deputy, a former or a coming one."""

@@ -54,8 +54,8 @@ class Description:
     modifiers: Modifiers
     belongs: tuple[str, ...]
     """Sectors of the body that it speaks of: of parliament for a member of parliament."""
-    stateless: bool
-    """Whether that body is of no country: a UN envoy."""
+    body: str
+    """Identifier of an organisation without a country that it speaks of: a UN envoy."""
 
     @property
     def person(self) -> bool:
@@ -86,7 +86,7 @@ def describe(phrase: Phrase, context: Context) -> Description:
         words = _unknown_name(phrase, place if role else None, context)
         known = spelled_otherwise(phrase, words, context) if words else None
     noun = role.noun if role and (words or known) else sentence.lemmas[phrase.head].lower()
-    belongs, stateless = _body_inside(phrase, place, context)
+    belongs, body = _body_inside(phrase, place, context)
     return Description(
         phrase=phrase,
         known=known,
@@ -98,7 +98,7 @@ def describe(phrase: Phrase, context: Context) -> Description:
             replace(phrase, head=max(place, phrase.first)), context.text, role.noun if role else ""
         ),  # fmt: skip
         belongs=belongs,
-        stateless=stateless,
+        body=body,
     )
 
 
@@ -162,11 +162,12 @@ def office_holder(found: Reference, context: Context) -> Reference:
     'The Iraqi prime minister'
     """
     single = found.kind == "person" or found.joint
-    if not (found.office and found.country and found.definite and single):
+    if not (found.office and (found.body or found.country) and found.definite and single):
         return found
     if found.key or found.no_holder or context.published is None:
         return found
-    holders = context.gazetteer.holders(found.country, found.office, context.published)
+    body = found.body or found.country
+    holders = context.gazetteer.holders(body, found.office, context.published)
     if len({entry.identifier for entry in holders}) != 1:
         return found
     held = person(found.phrase, holders[0], context, found.office)
@@ -203,7 +204,8 @@ def _composed(descriptions: Sequence[Description], context: Context) -> Referenc
         gender=gender_of(words, role.noun if role else first.noun),
         definite=_definite(first.phrase),
         abroad=any(item.modifiers.abroad for item in descriptions)
-        or any(item.stateless for item in descriptions),
+        or any(item.body for item in descriptions),
+        body=next((item.body for item in descriptions if item.body), ""),
         former=former,
         no_holder=former
         or any(item.modifiers.no_holder or item.modifiers.abroad for item in descriptions),
@@ -377,15 +379,16 @@ def belongs(sentence: Sentence, word: int, head: int, cases: frozenset[str] = _M
     return True
 
 
-def _body_inside(phrase: Phrase, role: int, context: Context) -> tuple[tuple[str, ...], bool]:
-    """Give the sectors of the body that a phrase belongs to, and whether it is of no country."""
+def _body_inside(phrase: Phrase, role: int, context: Context) -> tuple[tuple[str, ...], str]:
+    """Give the sectors of the body that a phrase belongs to, and which it is if of no country."""
     sentence = phrase.sentence
     for name in modifying_names(phrase):
         if name.first <= phrase.head < name.end:
             continue
         entry = choose(name.entries, context, None)
         if entry.kind in _BODIES and entry.sectors:
-            return entry.sectors, entry.kind == "organisation" and entry.country is None
+            stateless = entry.kind == "organisation" and entry.country is None
+            return entry.sectors, entry.identifier if stateless else ""
     for word in range(phrase.last, phrase.first - 1, -1):
         if word in {phrase.head, role} or sentence.upos[word] not in {"NOUN", "PROPN"}:
             continue
@@ -393,8 +396,8 @@ def _body_inside(phrase: Phrase, role: int, context: Context) -> tuple[tuple[str
             continue
         found = role_at(sentence, word, context.gazetteer.roles)
         if found is not None and found.kind == "body" and found.sectors:
-            return found.sectors, False
-    return (), False
+            return found.sectors, ""
+    return (), ""
 
 
 def _owners(phrase: Phrase, context: Context) -> Iterator[int]:

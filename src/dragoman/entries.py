@@ -50,7 +50,8 @@ class Membership:
 class Entry:
     """One thing that a name can mean, during the time given.
 
-    `kind` is one of `KINDS`; `detail` refines it as the table does (parliament, alliance, sea, …).
+    `kind` is one of `KINDS`; `detail` refines it as the table does (parliament, alliance, sea, …);
+    that of a person is the identifier of the organisation that they hold an office of.
     Several entries with one identifier are one actor at different times: the tenures of a person.
     """
 
@@ -172,7 +173,7 @@ def _entry(kind: str, row: Row, identifier: str) -> Entry:
         name=row["name"].removeprefix(SHARED),
         countries=listed(row["country"]),
         sectors=listed(row.get("sectors", "")),
-        detail=row.get("kind", ""),
+        detail=row.get("kind", row.get("body", "")),
         office=row.get("office", ""),
         start=_date(row.get("start", "")),
         end=_date(row.get("end", "")),

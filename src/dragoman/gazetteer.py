@@ -78,10 +78,10 @@ class Gazetteer:
         self._surnames = _grouped((found.name, found) for found in everything if found.surname)
         self._tenures = _tenures(found.entry for found in everything)
         self._by_office = _grouped(
-            ((entry.country, entry.office), entry)
+            ((entry.detail or entry.country, entry.office), entry)
             for entries in self._tenures.values()
             for entry in entries
-            if entry.office
+            if entry.kind == "person" and entry.office
         )
         self._everything = everything
         self._ambiguous = {
@@ -143,20 +143,21 @@ class Gazetteer:
         """Give the times of one actor, earliest first: what a person held when."""
         return self._tenures.get(identifier, ())
 
-    def holders(self, country: str | None, office: str, day: PartialDate) -> tuple[Entry, ...]:
-        """Give who may have held an office of a country, or of an organisation, on a day.
+    def holders(self, body: str | None, office: str, day: PartialDate) -> tuple[Entry, ...]:
+        """Give who may have held an office on a day.
 
         >>> day = PartialDate.parse("2016-02-24")
         >>> [entry.name for entry in load_gazetteer().holders("IRQ", "head of government", day)]
         ['Haider al-Abadi']
+
+        Args:
+            body: the country's code or the organisation's identifier.
+            office: as in `people.csv`: head of state, foreign minister, secretary general, …
+            day: a date; one known to the month may give two holders.
         """
         return tuple(
-            entry for entry in self._by_office.get((country, office), ()) if entry.held_on(day)
+            entry for entry in self._by_office.get((body, office), ()) if entry.held_on(day)
         )
-
-    def has_office(self, country: str | None, office: str) -> bool:
-        """Tell whether the tables know anyone who held an office."""
-        return (country, office) in self._by_office
 
     def members(self, identifier: str, day: PartialDate) -> tuple[str, ...]:
         """Give the states that may have been members of an organisation on a day.
