@@ -144,7 +144,8 @@ def _count(tally: Tally, report: MarkedReport, mark: Mark, actors: Sequence[Acto
             f"{actor.name}: {actor.country or '-'} {'|'.join(actor.sectors) or '-'}"
             for actor in actors
         )
-        want = f"{'+'.join(sorted(mark.countries))} {'+'.join('/'.join(sorted(s)) for s in mark.sectors)}"
+        codes = ("/".join(sorted(right)) for right in mark.sectors)
+        want = f"{'+'.join(sorted(mark.countries))} {'+'.join(codes)}"
         tally.errors.append(f"{report.name}: {mark.text!r} wants {want}; got {said or 'nothing'}")
 
 

@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman import __version__
+from dragoman.cli_actors import ActorFiles, actors_app
 from dragoman.errors import DragomanError, UsageError
+from dragoman.project import load_project
 from dragoman.values import PartialDate
 
 if TYPE_CHECKING:
+    from dragoman.gazetteer import Gazetteer
     from dragoman.model.inference import ReaderModel
     from dragoman.reading import Reading
     from dragoman.reports import Report
@@ -34,6 +37,7 @@ Examples:
   dragoman read report.txt
   dragoman read report.txt --published 2016-02-24 --evidence
   dragoman read *.html --format jsonl > readings.jsonl
+  dragoman read report.txt --actors our-actors.csv
   cat report.txt | dragoman read - --format json
   dragoman read https://example.org/report.html --format html > page.html
 """
@@ -78,6 +82,7 @@ evaluate_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help=_EVALUATE_HELP, epilog=_EPILOG
 )
 app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(actors_app, name="actors")
 
 
 def _print_version(wanted: bool) -> None:
@@ -134,13 +139,21 @@ def read_command(
     threads: Annotated[
         int, typer.Option(min=0, metavar="N", help="Threads of the model; 0 for all cores.")
     ] = 0,
+    actors: ActorFiles = None,
+    project: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A project file instead of ./dragoman.toml."),
+    ] = None,
 ) -> None:
     """Read reports and write their readings; the help text stands in `_READ_HELP`."""
     if evidence and form is not Format.TEXT:
         raise UsageError("--evidence goes with --format text; the other formats hold it anyway")
     options = _Options(title, _date(published), publisher, force, max_bytes)
     failures = _Failures()
-    readings = _readings(files, options, lambda: _load_model(model, threads), failures)
+    tables = (*(actors or ()), *load_project(project).actors)
+    readings = _readings(
+        files, options, lambda: (_load_model(model, threads), _load_gazetteer(tables)), failures
+    )
     many = len(files) > 1
     _WRITERS[form](_with_progress(readings, len(files)), many, evidence)
     raise typer.Exit(failures.exit_code)
@@ -211,20 +224,26 @@ def _load_model(folder: Path | None, threads: int) -> ReaderModel:
     return load_model(folder, threads)
 
 
+def _load_gazetteer(tables: Sequence[Path]) -> Gazetteer:
+    from dragoman.gazetteer import load_gazetteer  # noqa: PLC0415 - takes a while
+
+    return load_gazetteer(tables)
+
+
 def _readings(
     files: Sequence[str],
     options: _Options,
-    model: Callable[[], ReaderModel],
+    means: Callable[[], tuple[ReaderModel, Gazetteer]],
     failures: _Failures,
 ) -> Iterator[Reading]:
-    """Read what can be read; the model is loaded once there is a report to read."""
+    """Read what can be read; model and tables are loaded once there is a report to read."""
     reports = _reports(files, options, failures)
     first = next(reports, None)
     if first is None:
         return
     from dragoman.reading import read_many  # noqa: PLC0415 - brings the model's runtime
 
-    yield from read_many(chain([first], reports), model())
+    yield from read_many(chain([first], reports), *means())
 
 
 def _reports(files: Sequence[str], options: _Options, failures: _Failures) -> Iterator[Report]:

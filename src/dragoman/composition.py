@@ -96,7 +96,7 @@ def describe(phrase: Phrase, context: Context) -> Description:
         countries=countries,
         modifiers=modifiers_of(
             replace(phrase, head=max(place, phrase.first)), context.text, role.noun if role else ""
-        ),  # fmt: skip
+        ),
         belongs=belongs,
         body=body,
     )

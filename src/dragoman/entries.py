@@ -289,7 +289,7 @@ class _Checked:
         )  # fmt: skip
         for name in (row["name"], *listed(row.get("aliases", ""))):
             found = marked(name.strip(), entry)
-            if row.get("case") == "any" and found.manner is Manner.PRINTED:
+            if row.get("case") == "any" and not found.name.isupper():
                 found = replace(found, manner=Manner.ANY)
             self.entries.append(found)
 

@@ -56,6 +56,8 @@ class Reading:
     notes: tuple[Note, ...]
     model: str
     """Fingerprint of the model that read the report."""
+    tables: tuple[tuple[str, str], ...] = ()
+    """Name and SHA-256 of the user's own tables of actors."""
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -98,6 +100,7 @@ def read(
     url: str | None = None,
     force: bool = False,
     model: ReaderModel | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Reading:
     """Read one report given as text.
 
@@ -112,6 +115,7 @@ def read(
             dates stay relative.
         force: read a text that does not look like English.
         model: another reader model than the shipped one.
+        gazetteer: tables of actors with your own before the shipped ones: `load_gazetteer`.
 
     Raises:
         DateError: `published` is no date.
@@ -122,16 +126,20 @@ def read(
     report = make_report(
         text, title=title, published=date, publisher=publisher, url=url, force=force
     )
-    return read_report(report, model)
+    return read_report(report, model, gazetteer)
 
 
-def read_report(report: Report, model: ReaderModel | None = None) -> Reading:
+def read_report(
+    report: Report, model: ReaderModel | None = None, gazetteer: Gazetteer | None = None
+) -> Reading:
     """Read one report that was loaded before."""
-    return next(iter(read_many([report], model)))
+    return next(iter(read_many([report], model, gazetteer)))
 
 
 def read_many(
-    reports: Iterable[Report | str], model: ReaderModel | None = None
+    reports: Iterable[Report | str],
+    model: ReaderModel | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Iterator[Reading]:
     """Read reports in batches, in their order; much faster than one by one.
 
@@ -139,14 +147,16 @@ def read_many(
     >>> [len(reading.events) for reading in readings]
     [1, 1]
     """
-    reader = model or load_model()
+    reader, tables = model or load_model(), gazetteer or load_gazetteer()
     stream = iter(reports)
     while batch := list(islice(stream, _BATCH)):
         loaded = [make_report(item) if isinstance(item, str) else item for item in batch]
-        yield from _read_batch(loaded, reader)
+        yield from _read_batch(loaded, reader, tables)
 
 
-def _read_batch(reports: Sequence[Report], model: ReaderModel) -> Iterator[Reading]:
+def _read_batch(
+    reports: Sequence[Report], model: ReaderModel, gazetteer: Gazetteer
+) -> Iterator[Reading]:
     segments = [segments_of(report.text, _parts(report)) for report in reports]
     forms = [
         [word.of(report.text) for word in segment.words]
@@ -156,7 +166,7 @@ def _read_batch(reports: Sequence[Report], model: ReaderModel) -> Iterator[Readi
     analyses = iter(model.analyse(forms))
     for report, group in zip(reports, segments, strict=True):
         sentences = sentences_from(report.text, group, list(islice(analyses, len(group))))
-        yield _assemble(report, sentences, cut_notes(group), model.fingerprint)
+        yield _assemble(report, sentences, cut_notes(group), model.fingerprint, gazetteer)
 
 
 def _parts(report: Report) -> list[tuple[str, Span]]:
@@ -166,11 +176,15 @@ def _parts(report: Report) -> list[tuple[str, Span]]:
 
 
 def _assemble(
-    report: Report, sentences: tuple[Sentence, ...], notes: tuple[Note, ...], model: str
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    notes: tuple[Note, ...],
+    model: str,
+    gazetteer: Gazetteer,
 ) -> Reading:
     text = report.text
     calendar = Calendar(_date_of(report))
-    cast = cast_of(report, sentences)
+    cast = cast_of(report, sentences, gazetteer)
     voices = find_voices(text, sentences, cast)
     cast = with_speakers(text, cast, sentences, spoken_by(cast.speakers, voices))
     events, event_notes = events_of(Surroundings(text, sentences, cast, voices, calendar))
@@ -190,6 +204,7 @@ def _assemble(
         headline_check=check_headline(text, title, events, cast) if title else None,
         notes=(*report.notes, *notes, *more, *event_notes),
         model=model,
+        tables=tuple((table.name, table.sha256) for table in gazetteer.tables),
     )
 
 

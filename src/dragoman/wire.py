@@ -26,13 +26,14 @@ def reading_to_dict(reading: Reading) -> Json:
 
     >>> import dragoman
     >>> sorted(dragoman.read("Chad thanked Mali for its help.").to_dict())[:3]
-    ['actors', 'agreements', 'events']
+    ['actor_tables', 'actors', 'agreements']
     """
     text = reading.report.text
     check = reading.headline_check
     return {
         "schema": SCHEMA,
         "model": reading.model,
+        "actor_tables": [{"name": name, "sha256": sha256} for name, sha256 in reading.tables],
         "report": _report(reading.report),
         "sentences": [_sentence(sentence, text) for sentence in reading.sentences],
         "actors": [_actor(actor) for actor in reading.actors],
@@ -117,7 +118,14 @@ def _actor(actor: Actor) -> Json:
         "sector": list(actor.sectors),
         "kind": actor.kind,
         "office": actor.office or None,
+        "names": list(actor.names),
+        "entry": actor.entry or None,
         "resolved": actor.resolved,
+        "country_assumed": actor.assumed,
+        "like": [
+            {"name": near.entry.name, "entry": near.entry.identifier, "score": near.score}
+            for near in actor.like
+        ],
         "mentions": [
             {
                 "start": mention.span.start,
