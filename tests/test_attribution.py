@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from dragoman.attribution import Voice, chain, find_voices, statements_of
-from dragoman.linking import Cast
+from dragoman.attribution import Voice, chain, statements_of
 from dragoman.model.inference import load_model
 from dragoman.quotations import find_quotes
 from dragoman.reading import cast_of
@@ -26,8 +25,7 @@ class Heard:
         ]
         self.text = text
         self.sentences: tuple[Sentence, ...] = read_sentences(text, parts, load_model())[0]
-        self.cast: Cast = cast_of(make_report(text, force=True), self.sentences)
-        self.voices = find_voices(text, self.sentences, self.cast)
+        self.cast, self.voices = cast_of(make_report(text, force=True), self.sentences)
         self.statements = statements_of(text, self.sentences, self.voices)
 
     def words(self, voice: Voice) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.attribution import Voice, find_voices
+from dragoman.attribution import Voice
 from dragoman.model.inference import load_model
 from dragoman.reading import cast_of
 from dragoman.reports import make_report
@@ -128,14 +128,13 @@ def _score(text: str, annotations: str, model: object, counts: Counter[str]) -> 
         for found in re.finditer(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*", text)
     ]
     sentences, _ = read_sentences(text, parts, model)  # type: ignore[arg-type]
-    cast = cast_of(make_report(text, force=True), sentences)
+    _, voices = cast_of(make_report(text, force=True), sentences)
     words = frozenset(
         (word.start, word.end)
         for sentence in sentences
         for word in sentence.words
         if any(sign.isalnum() for sign in word.of(text))
     )
-    voices = find_voices(text, sentences, cast)
     found, gold = found_in(voices, sentences, words), list(gold_of(annotations, words))
     for part in PARTS:
         given = frozenset().union(*(item.part(part) for _, item in found))

@@ -477,7 +477,7 @@ def read_document(document: Document, model: ReaderModel) -> tuple[FoundMention,
         )
     segments = segments_of_document(document, report)
     analyses = model.analyse([[word.of(report.text) for word in part.words] for part in segments])
-    cast = cast_of(report, sentences_from(report.text, segments, analyses))
+    cast, _ = cast_of(report, sentences_from(report.text, segments, analyses))
     starts = {word.span.start: place for place, word in enumerate(document.words)}
     heads = [[starts[word.start] for word in segment.words] for segment in segments]
     return tuple(mentions_of(cast, heads))

@@ -23,6 +23,17 @@ _THING = frozenset({"it", "its", "itself"})
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """A place that the report names; `country` is None where the tables do not know it."""
+
+    id: str
+    name: str
+    country: str | None
+    mentions: tuple[Mention, ...]
+    kind: str = "place"
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """The actors of a report, in order of appearance, and where each is mentioned."""
 
@@ -34,6 +45,9 @@ class Cast:
 
     nouns: dict[Place, tuple[str, ...]] = field(default_factory=dict)
     """What "it" may stand for that is no actor, nearest first, by sentence and word."""
+
+    locations: tuple[Location, ...] = ()
+    """The places named, in order of appearance; a state is an actor wherever it stands."""
 
     def nouns_at(self, sentence: Sentence, word: int) -> tuple[str, ...]:
         """Give the lemma of a word, and what it may stand for if it is a pronoun.
@@ -91,6 +105,7 @@ class _Linker:
         self._origins = Origins(references, context)
         self._speakers: list[Place] = []
         self._nouns: dict[Place, tuple[str, ...]] = {}
+        self._places: list[list[Reference]] = []
 
     def add(self, reference: Reference) -> None:
         place = (reference.phrase.sentence.index, reference.phrase.head)
@@ -98,12 +113,26 @@ class _Linker:
             self._speakers.append(place)
             return
         if reference.kind == "place":
+            self._locate(reference)
             return
         if reference.kind == "pronoun" and reference.name in _THING:
             self._nouns[place] = self._things_before(place)
         meant = self._meant(reference)
         for draft in meant:
             self._discourse.note(draft, reference if len(meant) == 1 else _bare(reference))
+
+    def _locate(self, reference: Reference) -> None:
+        """Gather a place by its name; "the city" is the last place that was called a city."""
+        if not reference.key and not reference.definite:
+            return
+        for found in reversed(self._places):
+            same = found[0].key == reference.key if reference.key else (
+                found[0].noun == reference.noun
+            )  # fmt: skip
+            if same:
+                found.append(reference)
+                return
+        self._places.append([reference])
 
     def _things_before(self, here: Place) -> tuple[str, ...]:
         near = self._discourse.recent(here, reach=2)
@@ -142,7 +171,15 @@ class _Linker:
             places={place: found for place, found in places.items() if found},
             speakers=tuple(self._speakers),
             nouns=self._nouns,
+            locations=tuple(
+                self._location(f"p{index}", found)
+                for index, found in enumerate(self._places, start=1)
+            ),
         )
+
+    def _location(self, identifier: str, found: Sequence[Reference]) -> Location:
+        mentions = (reference.phrase.mention(self._context.text) for reference in found)
+        return Location(identifier, found[0].name, found[0].country, _in_order(mentions))
 
     def _actor(self, identifier: str, draft: Draft) -> Actor:
         reference = draft.reference

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors import Actor, Context
 from dragoman.agreements import Agreement, agreements_of, link_events
-from dragoman.attribution import Statement, find_voices, spoken_by, statements_of
+from dragoman.attribution import Statement, Voice, find_voices, spoken_by, statements_of
 from dragoman.dates import Calendar
 from dragoman.entries import Entry
 from dragoman.events import Event, Surroundings, events_of
@@ -184,9 +184,7 @@ def _assemble(
 ) -> Reading:
     text = report.text
     calendar = Calendar(_date_of(report))
-    cast = cast_of(report, sentences, gazetteer)
-    voices = find_voices(text, sentences, cast)
-    cast = with_speakers(text, cast, sentences, spoken_by(cast.speakers, voices))
+    cast, voices = cast_of(report, sentences, gazetteer)
     events, event_notes = events_of(Surroundings(text, sentences, cast, voices, calendar))
     agreements = agreements_of(text, sentences, cast, voices, events)
     events = link_events(events, agreements, cast)
@@ -221,8 +219,8 @@ def _date_of(report: Report) -> PartialDate | None:
 
 def cast_of(
     report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer | None = None
-) -> Cast:
-    """Find who is meant in a report: names, composed actors, pronouns and short names linked."""
+) -> tuple[Cast, tuple[Voice, ...]]:
+    """Find who is meant in a report, and who says what; what a quote calls "I" is its speaker."""
     gazetteer = gazetteer or load_gazetteer()
     names = [names_of(report.text, sentence, gazetteer) for sentence in sentences]
     context = Context(
@@ -236,7 +234,10 @@ def cast_of(
         for sentence, found in zip(sentences, names, strict=True)
         for reference in references_of(list(phrases_of(sentence, found)), context)
     ]
-    return link(sentences, references, context)
+    cast = link(sentences, references, context)
+    voices = find_voices(report.text, sentences, cast)
+    spoken = spoken_by(cast.speakers, voices)
+    return with_speakers(report.text, cast, sentences, spoken), voices
 
 
 def _home(

@@ -36,7 +36,11 @@ def references_of(phrases: Sequence[Phrase], context: Context) -> Iterator[Refer
             taken.update(part.head for part in reference.also)
             yield reference
         yield from _inner_references(phrase, taken, context, alone=not found)
-        if found or not _is_thing(phrase):
+        if found:
+            continue
+        if phrase.sentence.entities[phrase.head] == "place":
+            yield _place(phrase, context)
+        if not _is_thing(phrase):
             continue
         noun = _head_noun(phrase)
         yield Reference(phrase, ("thing", noun), noun, None, (), "thing", "unresolved")
@@ -138,6 +142,15 @@ def _pronoun(phrase: Phrase) -> Reference:
     return Reference(
         phrase, (), name, None, (), "pronoun", "unresolved", plural=name in _PLURAL, gender=gender
     )
+
+
+def _place(phrase: Phrase, context: Context) -> Reference:
+    """Make the reference to a place that the tables do not know, or that has no name."""
+    words = phrase.mention(context.text).text
+    key = ("place", words) if phrase.form == "name" else ()
+    definite = phrase.sentence.lemmas[phrase.first].lower() in {"the", "this", "that"}
+    return Reference(phrase, key, words, None, (), "place", "unresolved",
+                     noun=_head_noun(phrase), definite=definite)  # fmt: skip
 
 
 def _is_thing(phrase: Phrase) -> bool:
