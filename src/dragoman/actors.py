@@ -80,6 +80,8 @@ class Reference:
     plural: bool = False
     gender: str = ""
     """`m` or `f` where a title or a given name tells it."""
+    specific: bool = False
+    """Whether more than a bare noun tells the sector: "the armed forces chief"."""
     definite: bool = False
     """Whether the phrase speaks of someone the reader knows: "the committee", "its troops"."""
     assumed: bool = False

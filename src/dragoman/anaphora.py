@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.actors import Context, Reference
-from dragoman.composition import office_holder
+from dragoman.composition import office_holder, one_of
 from dragoman.discourse import Discourse, Draft, Place
 from dragoman.names import plain
 from dragoman.sentences import Sentence
@@ -22,6 +22,7 @@ _COLLECTIVE = frozenset({"group", "people", "organisation", "body"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})
 _PEERS = frozenset({"counterpart", "colleague", "opposite number", "predecessor", "successor"})
 _SURNAME_FIRST = frozenset({"CHN", "HUN", "KHM", "KOR", "PRK", "TWN", "VNM"})
+_STATES = frozenset({"country", "government"})
 _STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 _NEW = frozenset({"a", "an", "another", "other", "some", "several"})
 _LOOK_BACK = 6
@@ -84,7 +85,7 @@ class Anaphora:
 
     def of_same_key(self, reference: Reference) -> Draft | None:
         """Find the actor with the same entry or the same name."""
-        return self._discourse.by_key(reference.key)
+        return self._discourse.by_key(reference.key) if reference.key else None
 
     def with_owner(self, reference: Reference) -> Reference:
         """Add what the owner tells: "his government", "a spokesman for the movement"."""
@@ -93,13 +94,24 @@ class Anaphora:
             reference = found or _belonging(reference, owner)
         return office_holder(reference, self._context)
 
+    def homes_of_owner(self, reference: Reference) -> list[Draft]:
+        """Give the country of someone: "his country", "their nations"."""
+        if reference.noun not in _COUNTRY_NOUNS or reference.country:
+            return []
+        codes = [
+            draft.reference.country
+            for head in reference.owners
+            for draft in self._discourse.at.get((reference.phrase.sentence.index, head), [])
+        ]
+        return [self._state(code, reference) for code in dict.fromkeys(codes) if code]
+
     def of_each_owner(self, reference: Reference) -> list[Reference]:
         """Give one reference for each of several owners: "their presidents", "their troops"."""
         if not reference.plural or reference.key or reference.country:
             return []
         for head in reference.owners:
             owners = self._discourse.at.get((reference.phrase.sentence.index, head), [])
-            if len(owners) > 1:
+            if len(owners) > 1 and reference.noun not in _COUNTRY_NOUNS:
                 each = [_belonging(reference, owner) for owner in owners]
                 return [office_holder(replace(found, joint=True), self._context) for found in each]
         return []
@@ -139,7 +151,7 @@ class Anaphora:
         here = (reference.phrase.sentence.index, reference.phrase.head)
         near = [
             draft for draft in self._discourse.recent(here, reach=1000)
-            if not draft.thing and self._agree(reference, draft)
+            if not draft.thing and self._agree(reference, draft) and _both_out(reference, draft)
         ]  # fmt: skip
         for draft in near:
             if reference.noun in draft.nouns and draft.reference.plural == reference.plural:
@@ -151,7 +163,7 @@ class Anaphora:
 
     def _of_kind(self, reference: Reference, near: Sequence[Draft]) -> Draft | None:
         """Take up an actor by the kind that a noun names: "the group" for an armed group."""
-        anaphor = _anaphors().get(reference.phrase.sentence.forms[reference.phrase.head].lower())
+        anaphor = _anaphor_of(reference)
         if anaphor is None or any(True for _ in self._owners(reference)):
             return None
         here = (reference.phrase.sentence.index, reference.phrase.head)
@@ -176,7 +188,8 @@ class Anaphora:
             return False
         if reference.country and other.country and reference.country != other.country:
             return False
-        said = set() if reference.noun in _anaphors() else {*reference.sectors}
+        loose = _anaphor_of(reference) is not None and not reference.specific
+        said = set() if loose else {*reference.sectors}
         sectors = not said or not other.sectors or said & {*other.sectors} or reference.former
         persons = (reference.kind == "person") == (other.kind == "person")
         office = set() if reference.former else {reference.office} - {"", "minister", "official"}
@@ -212,10 +225,14 @@ class Anaphora:
             country = draft.reference.country
             if country is None or draft.reference.assumed:
                 continue
-            for place in draft.heads:
+            for place in self._printed(draft):
                 if place < here and not (draft.reference.kind == "country" and place in subjects):
                     nearest = max(nearest or (place, country), (place, country))
         return self._state(nearest[1], reference) if nearest else None
+
+    @staticmethod
+    def _printed(draft: Draft) -> Iterator[Place]:
+        return ((found.sentence, found.head) for found in draft.mentions if found.form != "pronoun")
 
     def _state(self, code: str, reference: Reference) -> Draft:
         name = self._context.gazetteer.country_name(code)
@@ -259,6 +276,21 @@ class Anaphora:
             found = self._meant(reference, meaning, here, reach)
             if len(found) >= wanted:
                 return sorted(found[:wanted], key=lambda draft: draft.number)
+        if meaning == "person" and reference.office:
+            return self._holders_of_pair(reference, wanted, here)
+        return []
+
+    def _holders_of_pair(self, reference: Reference, wanted: int, here: Place) -> list[Draft]:
+        """Give the presidents of two states when only the states were named before."""
+        for reach in range(_PAIR_LOOK_BACK + 1):
+            states = self._meant(reference, "state", here, reach)
+            if len(states) >= wanted:
+                each = [
+                    office_holder(one_of(reference, state.reference.country or "", self._context),
+                                  self._context)
+                    for state in states[:wanted]
+                ]  # fmt: skip
+                return [self.of_same_key(one) or self._discourse.start(one) for one in each]
         return []
 
     def _meant(self, reference: Reference, meaning: str, here: Place, reach: int) -> list[Draft]:
@@ -271,7 +303,9 @@ class Anaphora:
         near.sort(key=lambda draft: self._discourse.salience(draft, here), reverse=True)
         if meaning == "person":
             return [draft for draft in near if _of_pair(reference, draft)]
-        states = [draft for draft in near if draft.reference.kind in {"country", "government"}]
+        if meaning == "organ":
+            return self._organs(reference, near)
+        states = [draft for draft in near if draft.reference.kind in _STATES]
         if meaning == "side":
             sides = [draft for draft in near if draft.reference.kind in {"group", "organisation"}]
             return _one_a_country([*states, *sides])
@@ -281,6 +315,20 @@ class Anaphora:
         if meaning == "government":
             return [self._government(code, reference) for code in codes if code]
         return [self._state(code, reference) for code in codes if code]
+
+    def _organs(self, reference: Reference, near: Sequence[Draft]) -> list[Draft]:
+        """Give the body of each state spoken of: "both parliaments"."""
+        states = dict.fromkeys(
+            draft.reference.country for draft in near
+            if draft.reference.kind in _STATES and draft.reference.country
+        )  # fmt: skip
+        found = []
+        for code in states:
+            own = replace(reference, country=code, plural=False, resolved="composed")
+            draft = self._of_same_words(own)
+            title = f"{reference.noun} of {self._context.gazetteer.country_name(code or '')}"
+            found.append(draft or self._discourse.start(replace(own, name=title)))
+        return found
 
     def _government(self, code: str, reference: Reference) -> Draft:
         key = ("country", code, "GOV")
@@ -330,6 +378,10 @@ class Anaphora:
             return []
         found = [draft for group in drafts for draft in group if not draft.thing]
         return found if len({draft.number for draft in found}) > 1 else []
+
+
+def _anaphor_of(reference: Reference) -> Anaphor | None:
+    return _anaphors().get(reference.phrase.sentence.forms[reference.phrase.head].lower())
 
 
 def _of_sector(anaphor: Anaphor, draft: Draft) -> bool:
@@ -385,6 +437,8 @@ def _belonging(reference: Reference, owner: Draft) -> Reference:
     """Give country and sector of the body that someone belongs to."""
     other = owner.reference
     sectors = reference.sectors
+    if other.kind in {"people", "person"} and not _possesses(reference, owner):
+        return reference
     stateless = other.kind == "organisation" and other.country is None
     body = other.kind in {"body", "group", "organisation"}
     if other.sectors and body and (reference.follows_owner or stateless or not sectors):
@@ -400,8 +454,20 @@ def _belonging(reference: Reference, owner: Draft) -> Reference:
     )
 
 
+def _possesses(reference: Reference, owner: Draft) -> bool:
+    sentence, head = reference.phrase.sentence, reference.phrase.head
+    return any(
+        (sentence.index, child) in owner.heads for child in sentence.dependents(head, "nmod:poss")
+    )
+
+
 def _differ(one: str, other: str) -> bool:
     return bool(one) and bool(other) and one != other
+
+
+def _both_out(reference: Reference, draft: Draft) -> bool:
+    """Tell whether an "ousted premier" can be someone: not one who holds an office."""
+    return not reference.office.startswith("former") or draft.reference.former
 
 
 def _holds(reference: Reference, draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dragoman.actors import Context, Reference
 from dragoman.gazetteer import Name
 from dragoman.genders import gender_of
-from dragoman.mentions import Phrase, case_of, head_of_range
+from dragoman.mentions import Phrase, case_of, head_of_range, kernel_of
 from dragoman.modifiers import Modifiers, modifiers_of
 from dragoman.naming import FORMER, by_surname, choose, named, person, spelled_otherwise
 from dragoman.roles import Role, role_at
@@ -34,8 +34,8 @@ _FOLLOWING = frozenset({"lawmaker", "official", "spokesperson", "member", "", "h
                         "rebel leader"})  # fmt: skip
 """Offices that say less of the sector than the body they belong to: a rebel spokesman is REB."""
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "ELI"})
-_VAGUE = frozenset({"CVL", "MIL", "UAF", "GOV", "UNK", "SOC", "PTY", "REB", "BUS", "OPP"})
-_SIDES = frozenset({"OPP", "GOV"})
+_VAGUE = frozenset({"CVL", "MIL", "UAF", "GOV", "UNK", "SOC", "PTY", "BUS", "OPP"})
+_UNTOLD = frozenset({"SOC", "UNK", "LAB"})
 _RULING = frozenset({"ruling", "governing"})
 
 
@@ -44,6 +44,8 @@ class Description:
     """What one phrase says of someone, its appositions left out."""
 
     phrase: Phrase
+    core: Phrase
+    """The same words, with the noun at the head that a quantity counts."""
     known: Reference | None
     """What the tables say of the name at its head."""
     words: str
@@ -63,15 +65,23 @@ class Description:
         if self.known is not None:
             return self.known.kind == "person"
         if self.words:
-            return self.phrase.sentence.entities[self.phrase.head] not in {"organization", "place"}
+            return self.core.sentence.entities[self.core.head] not in {"organization", "place"}
         if self.role is None:
             return False
-        singular = self.phrase.sentence.xpos[self.phrase.head] in {"NN", "NNP"}
+        singular = not is_plural(self.phrase, self.core)
         return self.role.kind == "person" or (self.role.kind == "people" and singular)
+
+
+def is_plural(phrase: Phrase, core: Phrase) -> bool:
+    """Tell whether a phrase means several; "one of the members" does not."""
+    sentence = phrase.sentence
+    one = sentence.lemmas[phrase.head].lower() in {"one", "another", "each", "neither", "either"}
+    return sentence.xpos[core.head] in {"NNS", "NNPS"} and not (core != phrase and one)
 
 
 def describe(phrase: Phrase, context: Context) -> Description:
     """Gather what a phrase says of someone."""
+    whole, phrase = phrase, kernel_of(phrase)
     sentence = phrase.sentence
     name = phrase.name_at_head()
     place, role = _role_in(phrase, context)
@@ -88,7 +98,8 @@ def describe(phrase: Phrase, context: Context) -> Description:
     noun = role.noun if role and (words or known) else sentence.lemmas[phrase.head].lower()
     belongs, body = _body_inside(phrase, place, context)
     return Description(
-        phrase=phrase,
+        phrase=whole,
+        core=phrase,
         known=known,
         words=words,
         role=role,
@@ -113,7 +124,7 @@ def compose(descriptions: Sequence[Description], context: Context) -> list[Refer
     also = tuple(item.phrase for item in descriptions[1:])
     if known is not None and known.known is not None:
         return [_of_known(known, descriptions, also, office, context)]
-    if not any(item.role or item.words or _human(item.phrase) for item in descriptions):
+    if not any(item.role or _human(item.core) for item in descriptions):
         return []
     composed = replace(_composed(descriptions, context), also=also)
     countries = next((item.countries for item in descriptions if item.countries), ())
@@ -121,8 +132,17 @@ def compose(descriptions: Sequence[Description], context: Context) -> list[Refer
     if not joint:
         found = replace(composed, country=countries[0] if countries else None)
         return [office_holder(_resolved(found), context)]
-    each = [_resolved(replace(composed, country=country, joint=True)) for country in countries]
-    return [office_holder(found, context) for found in each]
+    return [office_holder(one_of(composed, country, context), context) for country in countries]
+
+
+def one_of(composed: Reference, country: str, context: Context) -> Reference:
+    """Give one of several: "the Greek and Turkish presidents" are two persons."""
+    name = f"{composed.noun} of {context.gazetteer.country_name(country)}"
+    person_meant = composed.kind == "people" and composed.office
+    return _resolved(replace(
+        composed, country=country, joint=True, plural=False, name=name,
+        kind="person" if person_meant else composed.kind,
+    ))  # fmt: skip
 
 
 def _of_known(
@@ -179,15 +199,14 @@ def office_holder(found: Reference, context: Context) -> Reference:
 
 def _composed(descriptions: Sequence[Description], context: Context) -> Reference:
     first = descriptions[0]
-    sentence, head = first.phrase.sentence, first.phrase.head
     role = next((item.role for item in descriptions if item.role), None)
     words = next((item.words for item in descriptions if item.words), "")
-    plural = sentence.xpos[head] in {"NNS", "NNPS"} and not words
+    plural = is_plural(first.phrase, first.core) and not words
     is_person = any(item.person for item in descriptions)
     kind = _kind(first, role, plural, is_person)
     sectors = _sectors(descriptions, role, first, context)
     former = is_person and any(item.modifiers.former for item in descriptions)
-    former = former and bool(_OFFICIAL & {*sectors})
+    ousted = former and bool(_OFFICIAL & {*sectors})
     name = words or first.phrase.mention(context.text).text
     office = role.office if role else ""
     return Reference(
@@ -195,13 +214,17 @@ def _composed(descriptions: Sequence[Description], context: Context) -> Referenc
         key=(kind, words) if words else (),
         name=name,
         country=None,
-        sectors=(FORMER,) if former and kind == "person" else sectors,
+        sectors=(FORMER,) if ousted and kind == "person" else sectors,
         kind=kind,
         resolved="unresolved",
         noun=next((item.noun for item in descriptions if item.role), first.noun),
-        office=f"former {office}".strip() if former else office,
+        office=f"former {office}".strip() if ousted else office,
         plural=plural,
         gender=gender_of(words, role.noun if role else first.noun),
+        specific=any(
+            item.modifiers.sectors or item.belongs or (item.role and " " in item.role.noun)
+            for item in descriptions
+        ),
         definite=_definite(first.phrase),
         abroad=any(item.modifiers.abroad for item in descriptions)
         or any(item.body for item in descriptions),
@@ -210,7 +233,7 @@ def _composed(descriptions: Sequence[Description], context: Context) -> Referenc
         no_holder=former
         or any(item.modifiers.no_holder or item.modifiers.abroad for item in descriptions),
         acronym=_acronym(first.phrase),
-        owners=tuple(owner for item in descriptions for owner in _owners(item.phrase, context)),
+        owners=tuple(owner for item in descriptions for owner in _owners(item.core, context)),
         follows_owner=is_person and (role is None or _follows(role)),
     )
 
@@ -221,7 +244,7 @@ def _resolved(found: Reference) -> Reference:
 
 
 def _kind(first: Description, role: Role | None, plural: bool, is_person: bool) -> str:
-    entity = first.phrase.sentence.entities[first.phrase.head]
+    entity = first.core.sentence.entities[first.core.head]
     if is_person:
         return "people" if plural else "person"
     if role is not None:
@@ -242,6 +265,11 @@ def _sectors(
     body = next((item.belongs for item in descriptions if item.belongs), ())
     if any(item.modifiers.backed for item in descriptions) and {"UAF", "REB"} & {*own}:
         return ("PRM",)
+    members = next(
+        (found for item in descriptions if (found := _members_inside(item.core, context))), ()
+    )
+    if members and _UNTOLD.issuperset(own):
+        return members
     vague = role is None or (_follows(role) and role.kind == "person") or _VAGUE.issuperset(own)
     if vague:
         chosen = body or said or own
@@ -322,16 +350,30 @@ def _unknown_name(phrase: Phrase, role: int | None, context: Context) -> str:
     sentence, head = phrase.sentence, phrase.head
     flat = [word for word in sentence.dependents(head, "flat") if sentence.upos[word] == "PROPN"]
     if sentence.upos[head] == "PROPN" and role != head:
-        if not _human(phrase) and not sentence.dependents(head, "nmod:desc"):
-            return ""
         if sentence.entities[head] in {"organization", "group"}:
-            return phrase.mention(context.text).text
+            return _without_article(phrase.mention(context.text).text)
         inner = [word for part in flat for word in sentence.subtree(part)]
         return sentence.cover(head, *inner).of(context.text)
+    if role == head and sentence.upos[head] == "PROPN" and not flat and _proper(phrase):
+        return _without_article(phrase.mention(context.text).text)
     if flat and role == head:
         inner = [word for part in flat for word in sentence.subtree(part)]
         return sentence.cover(*inner).of(context.text)
     return ""
+
+
+def _proper(phrase: Phrase) -> bool:
+    """Tell whether a role noun ends a name of its own: "the National Unity Government"."""
+    sentence, head = phrase.sentence, phrase.head
+    known = {place for name in phrase.names for place in range(name.first, name.end)}
+    return any(
+        sentence.forms[word][:1].isupper() and word not in known and word != phrase.first
+        for word in sentence.dependents(head, "amod", "compound")
+    )
+
+
+def _without_article(words: str) -> str:
+    return words[4:] if words[:4].lower() == "the " else words
 
 
 def _countries_in(
@@ -389,8 +431,9 @@ def _body_inside(phrase: Phrase, role: int, context: Context) -> tuple[tuple[str
         if entry.kind in _BODIES and entry.sectors:
             stateless = entry.kind == "organisation" and entry.country is None
             return entry.sectors, entry.identifier if stateless else ""
+    known = {place for name in phrase.names for place in range(name.first, name.end)}
     for word in range(phrase.last, phrase.first - 1, -1):
-        if word in {phrase.head, role} or sentence.upos[word] not in {"NOUN", "PROPN"}:
+        if word in {phrase.head, role, *known} or sentence.upos[word] not in {"NOUN", "PROPN"}:
             continue
         if not belongs(sentence, word, phrase.head):
             continue
@@ -398,6 +441,16 @@ def _body_inside(phrase: Phrase, role: int, context: Context) -> tuple[tuple[str
         if found is not None and found.kind == "body" and found.sectors:
             return found.sectors, ""
     return (), ""
+
+
+def _members_inside(phrase: Phrase, context: Context) -> tuple[str, ...]:
+    """Give the sectors of those who make up a body: farmers for a farmers' association."""
+    sentence = phrase.sentence
+    for word in sentence.dependents(phrase.head, "nmod:poss", "compound"):
+        found = role_at(sentence, word, context.gazetteer.roles)
+        if found is not None and found.kind in {"people", "person"} and not found.office:
+            return found.sectors
+    return ()
 
 
 def _owners(phrase: Phrase, context: Context) -> Iterator[int]:

@@ -16,7 +16,7 @@ from dragoman.roles import Role
 from dragoman.tables import Row, listed, rows
 from dragoman.values import PartialDate
 
-_YEAR = re.compile(r"-\d{4}(-[a-z]+)?$")
+_YEAR = re.compile(r"-\d{4}[a-z]?(-[a-z]+)?$")
 SURNAME = "="
 """The mark of a surname by which a person is called."""
 SHARED = "~"
@@ -157,13 +157,14 @@ def _state_names(row: Row) -> Iterator[NamedEntry]:
     country = Entry("country", code, name, (code,), (), row["kind"], "", start, end, source=source)
     for alias in (name, *listed(row["aliases"])):
         yield marked(alias, country)
-    demonym = Entry("demonym", code, name, (code,), (), source=source)
+    demonym = replace(country, kind="demonym", detail="")
     for alias in listed(row["demonyms"]):
         yield marked(alias, demonym)
     for kind, column in (("capital", "capital"), ("metonym", "metonyms")):
         for alias in listed(row[column]):
             title = alias.removeprefix(Manner.CAPITALS.value)
-            yield marked(alias, Entry(kind, code, title, (code,), ("GOV",), source=source))
+            seat = replace(country, kind=kind, name=title, sectors=("GOV",), detail="")
+            yield marked(alias, seat)
 
 
 def _entry(kind: str, row: Row, identifier: str) -> Entry:

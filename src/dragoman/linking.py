@@ -146,6 +146,9 @@ class _Linker:
             return list(filter(None, [self._anaphora.of_pronoun(reference)]))
         if reference.kind == "thing":
             return [self._anaphora.of_same_key(reference) or self._discourse.start(reference)]
+        homes = self._anaphora.homes_of_owner(reference)
+        if homes:
+            return homes
         shared = self._anaphora.of_each_owner(reference)
         if shared:
             return [self._one_meant(each) for each in shared]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.gazetteer import Gazetteer, Name
 from dragoman.sentences import Sentence
@@ -12,6 +12,11 @@ from dragoman.values import Span
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 _INSIDE_A_NAME = frozenset({"flat", "fixed", "goeswith"})
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc"})
+_QUANTITIES = frozenset({
+    "thousand", "hundred", "dozen", "million", "ten", "score", "handful", "number", "majority",
+    "minority", "half", "third", "quarter", "pair", "couple", "crowd", "rest", "most", "many",
+    "several", "some", "lot",
+})  # fmt: skip
 _INSIDE = frozenset({"of", "for", "from", "at", "in", "near"})
 """Prepositions that join to a noun what tells who is meant: "a nurse from Yangon"."""
 _HEADS_NO_PHRASE = frozenset({"amod", "compound", "det", "nummod", "case", "mark", "nmod:desc"})
@@ -136,6 +141,18 @@ def _heads_phrase(sentence: Sentence, word: int, name: Name | None) -> bool:
         and relation.partition(":")[0] not in _INSIDE_A_NAME
         and relation not in _HEADS_NO_PHRASE
     )
+
+
+def kernel_of(phrase: Phrase) -> Phrase:
+    """Look through a quantity to what it counts: "one of its members", "thousands of refugees"."""
+    sentence, head = phrase.sentence, phrase.head
+    counts = sentence.upos[head] in {"NUM", "DET", "PRON"} or (
+        sentence.lemmas[head].lower() in _QUANTITIES
+    )
+    for child in sentence.dependents(head, "nmod") if counts else ():
+        if case_of(sentence, child) == "of" and sentence.upos[child] in {"NOUN", "PROPN"}:
+            return replace(phrase, head=child)
+    return phrase
 
 
 def core_of(sentence: Sentence, head: int) -> tuple[int, int]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from dragoman.actors import Context, Reference
 from dragoman.entries import Entry
 from dragoman.gazetteer import Name
 from dragoman.mentions import Phrase, case_of
+from dragoman.tables import rows
 from dragoman.values import PartialDate
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "into", "inside", "to",
                       "from", "through", "via", "over", "within", "throughout"})  # fmt: skip
-_ACTED_ON = frozenset({"by", "with", "between", "against", "for", "of", "on"})
+_ACTED_ON = frozenset({"by", "with", "between", "against", "for", "of", "on",
+                       "to"})  # fmt: skip
 _KINDS = {"institution": "body"}
 _GRAVE = ("head of state", "head of government", "supreme leader")
 """Offices that someone with several is known by first."""
@@ -112,7 +115,7 @@ def choose(entries: Sequence[Entry], context: Context, country: str | None) -> E
         return (
             country is not None and country in entry.countries,
             not entry.shared or context.home in entry.countries,
-            context.published is None or entry.held_on(context.published),
+            entry.end is None if context.published is None else entry.held_on(context.published),
             str(entry.start or ""),
         )
 
@@ -155,7 +158,18 @@ def spelled_otherwise(phrase: Phrase, words: str, context: Context) -> Reference
 
 def is_locative(phrase: Phrase) -> bool:
     """Tell whether a phrase says where: "in Baghdad"."""
-    return case_of(phrase.sentence, phrase.head) in LOCATIVE
+    sentence, head = phrase.sentence, phrase.head
+    case = case_of(sentence, head)
+    if case == "to":
+        above = sentence.heads[head]
+        moved = sentence.deprels[head] != "obl" or sentence.lemmas[above].lower() in _motion()
+        return above < 0 or moved
+    return case in LOCATIVE
+
+
+@cache
+def _motion() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("actors/motion.csv"))
 
 
 def _place(phrase: Phrase, entry: Entry, context: Context) -> Reference:
@@ -174,6 +188,8 @@ def _acts(phrase: Phrase) -> bool:
     """Tell whether a capital stands where only its government can: it acts or is acted upon."""
     sentence, head = phrase.sentence, phrase.head
     relation = sentence.relation(head)
+    if relation == "compound" and sentence.entities[sentence.heads[head]] == "place":
+        return False
     if relation in {"nsubj", "obj", "iobj", "conj"}:
         return True
     if relation in {"obl", "nmod"}:

@@ -18,7 +18,7 @@ _NOBODY = frozenset({"any", "each", "every", "no", "either", "neither", "other",
 _ANYWHERE = frozenset({"BUS", "CRM", "EDU", "JRN", "MNC"})
 _DECAY = 0.6
 """How much less a mention of a country weighs with each sentence between."""
-_AFTER = 0.5
+_AFTER = 0.6
 """How much less a mention after the phrase weighs than one before it."""
 _HOME = 1.0
 _KIND_WEIGHTS = {"place": 1.3, "government": 1.0, "country": 1.0, "body": 1.0}

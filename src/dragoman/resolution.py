@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.actors import Context, Reference
 from dragoman.composition import Description, belongs, compose, describe
 from dragoman.gazetteer import Name
-from dragoman.mentions import Phrase, case_of, head_of_range
+from dragoman.mentions import Phrase, case_of, head_of_range, kernel_of
 from dragoman.naming import choose, known, named
 
 _NEVER_APPOSED = frozenset({"country", "place", "government"})
@@ -31,6 +31,8 @@ def references_of(phrases: Sequence[Phrase], context: Context) -> Iterator[Refer
         if phrase.head in taken:
             continue
         found = _resolve(phrase, by_head, described, context)
+        if found:
+            taken.add(kernel_of(phrase).head)
         for reference in found:
             taken.add(reference.phrase.head)
             taken.update(part.head for part in reference.also)
@@ -51,7 +53,7 @@ def _resolve(
 ) -> list[Reference]:
     if _describes(phrase):
         return []
-    if phrase.form == "pronoun":
+    if phrase.form == "pronoun" and kernel_of(phrase) == phrase:
         return [_pronoun(phrase)]
 
     def description(part: Phrase) -> Description:

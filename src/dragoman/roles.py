@@ -50,7 +50,23 @@ def role_at(sentence: Sentence, word: int, roles: Mapping[str, Role]) -> Role | 
         found = roles.get(phrase)
         if found is not None:
             return found
-    return None
+    return _name_nouns().get(sentence.lemmas[word].lower()) if _in_a_name(sentence, word) else None
+
+
+@cache
+def _name_nouns() -> dict[str, Role]:
+    """Load the nouns that tell what a body is when they end its name: the Fiji Times."""
+    return {
+        row["noun"]: Role(row["noun"], listed(row["sectors"]), row["kind"], "")
+        for row in rows("actors/name_nouns.csv")
+    }
+
+
+def _in_a_name(sentence: Sentence, word: int) -> bool:
+    beside = sentence.dependents(word, "compound", "amod", "flat", "nmod:poss")
+    return sentence.upos[word] == "PROPN" and any(
+        sentence.forms[other][:1].isupper() for other in beside
+    )
 
 
 def _phrases(sentence: Sentence, word: int) -> list[str]:
