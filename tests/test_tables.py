@@ -19,6 +19,7 @@ from dragoman.values import PartialDate
 FOLDER = Path(str(files("dragoman"))) / "data"
 TABLES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.csv"))
 KEYS = {
+    "actors/collective_offices.csv": ("country", "offices"),
     "actors/modifiers.csv": ("word", "effect"),
     "actors/romanisation.csv": ("script", "pattern"),
     "agreements/acts.csv": ("lemma", "particle", "pos"),
@@ -126,6 +127,7 @@ def test_every_frame_has_an_example_with_its_predicate() -> None:
 COUNTRY_COLUMNS = (
     *(("people", "country"), ("organisations", "country"), ("organisations", "members")),
     *(("groups", "country"), ("institutions", "country"), ("places", "country")),
+    ("peoples", "country"),
 )
 
 

@@ -312,11 +312,12 @@ class _Draft:
     mentions: list[GoldMention] = field(default_factory=list)
 
 
-def read_documents(path: Path) -> Iterator[Document]:
+def read_documents(path: Path, kinds: Sequence[str] = KINDS) -> Iterator[Document]:
     """Yield the documents of a CoNLL-U file that has GUM's entities.
 
     Args:
         path: the file, gzipped or not.
+        kinds: the types of mentions to keep; none for all.
 
     Raises:
         ValueError: a bracket of an entity is not opened or not closed.
@@ -329,14 +330,14 @@ def read_documents(path: Path) -> Iterator[Document]:
                 key, _, value = comment.partition(" = ")
                 if key == "newdoc id":
                     if draft.words:
-                        yield _document(draft)
+                        yield _document(draft, kinds)
                     draft = _Draft(value)
                 elif key == "meta::genre":
                     draft.genre = value
                 elif key.startswith("newpar"):
                     draft.space = "\n\n" if draft.words else ""
             _add_sentence(draft, block)
-    yield _document(draft)
+    yield _document(draft, kinds)
 
 
 def _add_sentence(draft: _Draft, block: str) -> None:
@@ -380,8 +381,8 @@ def _head(places: Sequence[int], words: Sequence[Word]) -> int:
     return next((place for place in tops if words[place].upos in _NOMINAL), tops[0])
 
 
-def _document(draft: _Draft) -> Document:
-    kept = [mention for mention in draft.mentions if mention.kind in KINDS]
+def _document(draft: _Draft, kinds: Sequence[str]) -> Document:
+    kept = [mention for mention in draft.mentions if not kinds or mention.kind in kinds]
     ordered = sorted(kept, key=lambda mention: (mention.words[0], mention.words[-1]))
     return Document(
         draft.name, draft.genre, draft.text, tuple(draft.words), tuple(draft.sentences),

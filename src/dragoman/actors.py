@@ -48,7 +48,8 @@ class Actor:
     @property
     def political(self) -> bool:
         """Whether the actor is known to act in politics: it has a country, a sector or an entry."""
-        return self.resolved == "gazetteer" or bool(self.country or self.sectors)
+        named = self.country is not None and not self.assumed
+        return self.resolved == "gazetteer" or named or bool(self.sectors)
 
     @property
     def public(self) -> bool:
@@ -89,6 +90,8 @@ class Reference:
     """Whether only a surname was named, which may be that of someone else in the report."""
     abroad: bool = False
     """Whether a modifier says that the actor is not of the country spoken of: "a Western"."""
+    local: bool = False
+    """Whether a modifier says that the actor is of the place spoken of: "local aid workers"."""
     body: str = ""
     """Identifier of the organisation that the phrase puts the actor in: the UN for its envoy."""
     former: bool = False

@@ -10,6 +10,7 @@ from dragoman.actors import Context, Reference
 from dragoman.composition import office_holder, one_of
 from dragoman.discourse import Discourse, Draft, Place
 from dragoman.names import plain
+from dragoman.pronouns import score
 from dragoman.sentences import Sentence
 from dragoman.tables import listed, rows
 
@@ -254,7 +255,7 @@ class Anaphora:
         if not candidates:
             return None
         return max(
-            candidates, key=lambda draft: (self._discourse.salience(draft, here), draft.last)
+            candidates, key=lambda draft: (score(pronoun, here, draft, self._discourse), draft.last)
         )
 
     def several(self, reference: Reference) -> list[Draft]:

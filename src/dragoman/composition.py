@@ -228,6 +228,7 @@ def _composed(descriptions: Sequence[Description], context: Context) -> Referenc
         definite=_definite(first.phrase),
         abroad=any(item.modifiers.abroad for item in descriptions)
         or any(item.body for item in descriptions),
+        local=any(item.modifiers.local for item in descriptions),
         body=next((item.body for item in descriptions if item.body), ""),
         former=former,
         no_holder=former

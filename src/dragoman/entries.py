@@ -122,6 +122,8 @@ def shipped_entries() -> Iterator[NamedEntry]:
         yield from _names(row, _entry("organisation", row, row["id"]))
     for row in rows("actors/groups.csv"):
         yield from _names(row, _entry("group", row, row["id"]))
+    for row in rows("actors/peoples.csv"):
+        yield from _names(row, _entry("demonym", row, row["name"]))
     for row in rows("actors/places.csv"):
         yield from _names(row, _entry("place", row, row["name"]))
 

@@ -24,6 +24,8 @@ class Modifiers:
     """Not of the country spoken of: "foreign troops", "Western diplomats"."""
     no_holder: bool = False
     """Not the one who holds the office: "the deputy prime minister"."""
+    local: bool = False
+    """Of the place spoken of: "local aid workers"."""
     backed: bool = False
     """An armed body on the government's side: "pro-government militias"."""
 
@@ -63,6 +65,7 @@ def modifiers_of(phrase: Phrase, text: str, role: str = "") -> Modifiers:
         former="former" in effects,
         abroad="abroad" in effects,
         no_holder="not_holder" in effects,
+        local="local" in effects,
         backed="backed" in effects,
     )
 

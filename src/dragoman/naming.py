@@ -109,14 +109,19 @@ def standing(
 
 
 def choose(entries: Sequence[Entry], context: Context, country: str | None) -> Entry:
-    """Choose among the meanings of a name: the country at hand, then the date, then the latest."""
+    """Choose among the meanings of a name.
 
-    def fitness(entry: Entry) -> tuple[bool, bool, bool, str]:
+    The country at hand comes first, then the day of the report, the report's own country, and the
+    latest; where all is equal, the order of the tables.
+    """
+
+    def fitness(entry: Entry) -> tuple[bool, bool, bool, bool, str]:
         return (
             country is not None and country in entry.countries,
             not entry.shared or context.home in entry.countries,
             entry.end is None if context.published is None else entry.held_on(context.published),
-            str(entry.start or ""),
+            context.home in entry.countries,
+            str(entry.start or "") if entry.kind == "person" else "",
         )
 
     return max(entries, key=fitness)

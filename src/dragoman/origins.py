@@ -15,6 +15,7 @@ from dragoman.actors import Context, Reference
 _STATELESS = frozenset({"EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"})
 _OF_ABROAD = frozenset({"ambassador", "diplomat", "special envoy", "mediator"})
 _NOBODY = frozenset({"any", "each", "every", "no", "either", "neither", "other", "another"})
+_STATES = frozenset({"government", "state", "country", "nation", "power", "capital", "parliament"})
 _ANYWHERE = frozenset({"BUS", "CRM", "EDU", "JRN", "MNC"})
 _DECAY = 0.6
 """How much less a mention of a country weighs with each sentence between."""
@@ -54,7 +55,13 @@ class Origins:
     def _domestic(self, reference: Reference) -> bool:
         if reference.kind in {"pronoun", "thing", "place", "country", "government"}:
             return False
-        if reference.abroad or not reference.sectors or _STATELESS & {*reference.sectors}:
+        if reference.local and reference.sectors:
+            return True
+        if reference.abroad or _STATELESS & {*reference.sectors}:
+            return False
+        if not reference.sectors and not (reference.kind == "person" and reference.key):
+            return False
+        if reference.plural and reference.noun in _STATES:
             return False
         if reference.resolved == "gazetteer" or reference.office in _OF_ABROAD:
             return False
