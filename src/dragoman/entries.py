@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from dragoman.errors import DateError, TableError
@@ -185,6 +186,7 @@ def _entry(kind: str, row: Row, identifier: str) -> Entry:
     )
 
 
+@cache
 def _date(text: str) -> PartialDate | None:
     return PartialDate.parse(text) if text else None
 

@@ -8,7 +8,7 @@ word by word, so that no two names of the tables fall together.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.names import fold
 from dragoman.tables import listed, rows
@@ -49,6 +49,7 @@ def _rules() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
     }
 
 
+@lru_cache(maxsize=1 << 15)
 def _rewritten(word: str, script: str) -> str:
     for pattern, replacement in _rules()[script]:
         word = pattern.sub(replacement, word)

@@ -33,4 +33,6 @@ def listed(field: str) -> tuple[str, ...]:
     >>> listed("Iraq|Republic of Iraq")
     ('Iraq', 'Republic of Iraq')
     """
+    if "|" not in field:
+        return (field,) if field else ()
     return tuple(part for part in field.split("|") if part)
