@@ -389,7 +389,8 @@ def _of_sector(anaphor: Anaphor, draft: Draft) -> bool:
     """Tell whether an actor has a sector that the noun wants; "the group" is no body of a state."""
     if anaphor.sectors:
         return bool(anaphor.sectors & {*draft.reference.sectors})
-    return draft.reference.kind == "person" or not _STATE & {*draft.reference.sectors}
+    sectors = {*draft.reference.sectors}
+    return draft.reference.kind == "person" or not sectors or not sectors <= _STATE
 
 
 def _number(reference: Reference) -> int:

@@ -35,6 +35,9 @@ _FOLLOWING = frozenset({"lawmaker", "official", "spokesperson", "member", "", "h
 """Offices that say less of the sector than the body they belong to: a rebel spokesman is REB."""
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "ELI"})
 _VAGUE = frozenset({"CVL", "MIL", "UAF", "GOV", "UNK", "SOC", "PTY", "BUS", "OPP"})
+_WEAK = frozenset({"UAF", "REL", "EDU", "BUS", "MED", "JRN", "AGR", "SOC", "CRM"})
+"""Sectors of adjectives that do not unmake a noun's own: armed soldiers are still soldiers."""
+_UNSAID = frozenset({"UNK", "CVL", "UAF", "SOC"})
 _UNTOLD = frozenset({"SOC", "UNK", "LAB"})
 _RULING = frozenset({"ruling", "governing"})
 
@@ -271,11 +274,16 @@ def _sectors(
     )
     if members and _UNTOLD.issuperset(own):
         return members
-    vague = role is None or (_follows(role) and role.kind == "person") or _VAGUE.issuperset(own)
+    vague = _follows_body(role) or _VAGUE.issuperset(own)
     if vague:
-        chosen = body or said or own
+        weak = _WEAK.issuperset(said) and not _UNSAID.issuperset(own) and not _follows_body(role)
+        chosen = body or (own if weak else said or own)
         return _with_side(chosen, own, said, first, context)
     return _with_side(own, own, said, first, context)
+
+
+def _follows_body(role: Role | None) -> bool:
+    return role is None or (_follows(role) and role.kind == "person")
 
 
 def _with_side(

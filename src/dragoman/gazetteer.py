@@ -238,7 +238,7 @@ def load_gazetteer(paths: Sequence[Path] = ()) -> Gazetteer:
 
 @cache
 def _loaded(tables: tuple[ActorTable, ...]) -> Gazetteer:
-    # A hundred thousand small values are made and none is dropped: collecting would double the time.
+    # Many small values are made and none is dropped: collecting would double the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
