@@ -23,13 +23,16 @@ _COLLECTIVE = frozenset({"group", "people", "organisation", "body"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})
 _PEERS = frozenset({"counterpart", "colleague", "opposite number", "predecessor", "successor"})
 _SURNAME_FIRST = frozenset({"CHN", "HUN", "KHM", "KOR", "PRK", "TWN", "VNM"})
+_NAMED_BODIES = frozenset({"group", "organisation", "body"})
 _STATES = frozenset({"country", "government"})
 _STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+_VAGUE = frozenset({"CVL", "SOC", "UNK"})
+_ADVERSARIES = frozenset({"rival", "foe", "enemy"})
 _NEW = frozenset({"a", "an", "another", "other", "some", "several"})
 _LOOK_BACK = 6
 """A pronoun's antecedent lies at most so many sentences before it."""
 _PAIR_LOOK_BACK = 12
-_NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3}
+_NUMBERS = {"both": 2, "neither": 2, "either": 2, "two": 2, "2": 2, "three": 3, "3": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ class Anaphora:
         if reference.short:
             return self._of_longer_name(reference) or self.of_same_key(reference)
         if reference.key:
-            return self.of_same_key(reference) or self._of_longer_name(reference)
+            known = self.of_same_key(reference) or self._of_longer_name(reference)
+            return known or self._of_longer_body(reference)
         if reference.definite:
             return self._of_definite(reference)
         return self._of_same_words(reference)
@@ -143,6 +147,24 @@ class Anaphora:
             long = plain(other.name).split()
             first = other.country in _SURNAME_FIRST and long[: len(short)] == short
             if long[-len(short) :] == short or first:
+                return draft
+        return None
+
+    def person_called(self, words: str, reference: Reference) -> Draft | None:
+        """Find the person whose last name a word is, which was not taken for a person's."""
+        return self._of_longer_name(replace(reference, name=words, kind="person"))
+
+    def _of_longer_body(self, reference: Reference) -> Draft | None:
+        """Link "the Tigers" to the Tamil Tigers, and "the Movement" to a movement named before."""
+        if reference.resolved == "gazetteer" or reference.kind not in {"body", "people"}:
+            return None
+        short = plain(reference.name).split()
+        for draft in reversed(self._discourse.drafts):
+            other = draft.reference
+            if other.kind not in _NAMED_BODIES or not other.key:
+                continue
+            names = (other.name, *self._context.gazetteer.names_of(other.entry))
+            if any(plain(name).split()[-len(short) :] == short for name in names):
                 return draft
         return None
 
@@ -262,10 +284,10 @@ class Anaphora:
         """Find the actors that a plural takes up together: "both leaders", "they"."""
         if reference.kind == "pronoun":
             return self._joined_before(reference) if reference.name in _MANY else []
-        if not reference.plural or reference.key or reference.country:
+        wanted = _number(reference)
+        if not (reference.plural or wanted) or reference.key or reference.country:
             return []
         meaning = _plurals().get(reference.noun)
-        wanted = _number(reference)
         if meaning is None or not wanted or any(True for _ in self._owners(reference)):
             return []
         here = (reference.phrase.sentence.index, reference.phrase.head)
@@ -309,6 +331,12 @@ class Anaphora:
         states = [draft for draft in near if draft.reference.kind in _STATES]
         if meaning == "side":
             sides = [draft for draft in near if draft.reference.kind in {"group", "organisation"}]
+            if reference.noun == "party":
+                parties = [draft for draft in near if "PTY" in draft.reference.sectors]
+                return parties if len(parties) > 1 else _one_a_country([*states, *sides])
+            if reference.noun in _ADVERSARIES:
+                persons = [draft for draft in near if _of_pair(reference, draft)]
+                return persons if len(persons) > 1 else _one_a_country([*states, *sides])
             return _one_a_country([*states, *sides])
         codes = dict.fromkeys(
             draft.reference.country for draft in [*states, *near] if draft.reference.country
@@ -399,7 +427,8 @@ def _number(reference: Reference) -> int:
     words = [sentence.lemmas[child].lower() for child in sentence.dependents(head, "det", "nummod")]
     said = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
     left = sum(1 for _ in sentence.dependents(head, "amod", "compound", "acl", "nmod"))
-    return said or (2 if "the" in words and not left else 0)
+    plural = sentence.xpos[head] in {"NNS", "NNPS"}
+    return said or (2 if "the" in words and plural and not left else 0)
 
 
 def _of_pair(reference: Reference, draft: Draft) -> bool:
@@ -443,7 +472,8 @@ def _belonging(reference: Reference, owner: Draft) -> Reference:
         return reference
     stateless = other.kind == "organisation" and other.country is None
     body = other.kind in {"body", "group", "organisation"}
-    if other.sectors and body and (reference.follows_owner or stateless or not sectors):
+    vague = reference.follows_owner or stateless or _VAGUE.issuperset(sectors)
+    if other.sectors and body and vague and not reference.former:
         sectors = other.sectors
     country = reference.country or other.country
     return replace(

@@ -109,7 +109,10 @@ def describe(phrase: Phrase, context: Context) -> Description:
         noun=noun,
         countries=countries,
         modifiers=modifiers_of(
-            replace(phrase, head=max(place, phrase.first)), context.text, role.noun if role else ""
+            replace(phrase, head=max(place, phrase.first)),
+            context.text,
+            role.noun if role else "",
+            office=bool(role and role.office),
         ),
         belongs=belongs,
         body=body,
@@ -187,6 +190,8 @@ def office_holder(found: Reference, context: Context) -> Reference:
     single = found.kind == "person" or found.joint
     if not (found.office and (found.body or found.country) and found.definite and single):
         return found
+    if found.office not in context.gazetteer.single_offices:
+        return found
     if found.key or found.no_holder or context.published is None:
         return found
     body = found.body or found.country
@@ -217,7 +222,7 @@ def _composed(descriptions: Sequence[Description], context: Context) -> Referenc
         key=(kind, words) if words else (),
         name=name,
         country=None,
-        sectors=(FORMER,) if ousted and kind == "person" else sectors,
+        sectors=(FORMER,) if ousted and kind in {"person", "people"} else sectors,
         kind=kind,
         resolved="unresolved",
         noun=next((item.noun for item in descriptions if item.role), first.noun),
@@ -237,7 +242,7 @@ def _composed(descriptions: Sequence[Description], context: Context) -> Referenc
         no_holder=former
         or any(item.modifiers.no_holder or item.modifiers.abroad for item in descriptions),
         acronym=_acronym(first.phrase),
-        owners=tuple(owner for item in descriptions for owner in _owners(item.core, context)),
+        owners=tuple(owner for item in descriptions for owner in _owners(item, context)),
         follows_owner=is_person and (role is None or _follows(role)),
     )
 
@@ -343,7 +348,7 @@ def _role_in(phrase: Phrase, context: Context) -> tuple[int, Role | None]:
         for child in sentence.dependents(head, "nmod:desc", "compound", "flat")
         if child < head
     ]
-    places = [*reversed(titles), head] if phrase.form == "name" else [head]
+    places = [*reversed(titles), head] if sentence.upos[head] == "PROPN" else [head]
     for place in places:
         role = role_at(sentence, place, context.gazetteer.roles)
         if role is None or (place == head and names_no_one(phrase)):
@@ -462,12 +467,18 @@ def _members_inside(phrase: Phrase, context: Context) -> tuple[str, ...]:
     return ()
 
 
-def _owners(phrase: Phrase, context: Context) -> Iterator[int]:
+def _owners(item: Description, context: Context) -> Iterator[int]:
     """Yield the heads of the phrases whose someone is: possessors, and what they belong to."""
-    sentence, head = phrase.sentence, phrase.head
+    sentence, head = item.core.sentence, item.core.head
+    own = item.role.noun.split() if item.role and item.role.office else []
     yield from sentence.dependents(head, "nmod:poss")
     for child in sentence.dependents(head, "nmod"):
-        if sentence.deprels[child] == "nmod" and case_of(sentence, child) in _MEMBER_OF:
+        part = sentence.lemmas[child].lower() in own
+        if (
+            sentence.deprels[child] == "nmod"
+            and case_of(sentence, child) in _MEMBER_OF
+            and not part
+        ):
             yield child
     for child in sentence.dependents(head, "compound"):
         role = role_at(sentence, child, context.gazetteer.roles)

@@ -140,6 +140,19 @@ class Gazetteer:
         long = (found for found in self._everything if len(found.name) >= _LONG_SURNAME)
         return _by_romanisation(found for found in long if found.surname)
 
+    def names_of(self, identifier: str) -> tuple[str, ...]:
+        """Give all names of an actor of the tables."""
+        return tuple(found.name for found in self._by_identifier.get(identifier, ()))
+
+    @cached_property
+    def _by_identifier(self) -> dict[str, tuple[NamedEntry, ...]]:
+        return _grouped((found.entry.identifier, found) for found in self._everything)
+
+    @cached_property
+    def single_offices(self) -> frozenset[str]:
+        """Offices that one person holds at a time, so that the office tells the person."""
+        return frozenset(row["office"] for row in rows("actors/offices.csv"))
+
     def tenures(self, identifier: str) -> tuple[Entry, ...]:
         """Give the times of one actor, earliest first: what a person held when."""
         return self._tenures.get(identifier, ())

@@ -113,13 +113,24 @@ class _Linker:
             self._speakers.append(place)
             return
         if reference.kind == "place":
-            self._locate(reference)
+            person = self._person_of_place(reference)
+            if person is None:
+                self._locate(reference)
+            else:
+                self._discourse.note(person, _bare(reference))
             return
         if reference.kind == "pronoun" and reference.name in _THING:
             self._nouns[place] = self._things_before(place)
         meant = self._meant(reference)
         for draft in meant:
-            self._discourse.note(draft, reference if len(meant) == 1 else _bare(reference))
+            alone = len(meant) == 1 and not _of_another(reference, draft)
+            self._discourse.note(draft, reference if alone else _bare(reference))
+
+    def _person_of_place(self, reference: Reference) -> Draft | None:
+        """Find the person whose last name was taken for that of an unknown place."""
+        if reference.resolved == "gazetteer" or not reference.key or " " in reference.name:
+            return None
+        return self._anaphora.person_called(reference.name, reference)
 
     def _locate(self, reference: Reference) -> None:
         """Gather a place by its name; "the city" is the last place that was called a city."""
@@ -201,6 +212,11 @@ class _Linker:
             spelled=reference.spelled,
             like=self._context.gazetteer.like(reference.name) if unknown else (),
         )
+
+
+def _of_another(reference: Reference, draft: Draft) -> bool:
+    """Tell whether a surname, which the tables know of someone, is that of another person here."""
+    return reference.short and draft.reference.key != reference.key
 
 
 def _bare(reference: Reference) -> Reference:

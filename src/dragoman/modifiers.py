@@ -10,6 +10,8 @@ from dragoman.mentions import Phrase
 from dragoman.tables import listed, rows
 
 _BACKED = re.compile(r"-(backed|aligned|allied|affiliated|funded|trained|sponsored|supported)$")
+_OF_THE_ROLE = frozenset({"sector", "not_holder"})
+"""Effects that a word has no more once it is part of the role: "foreign minister"."""
 _LED = re.compile(r"-led$")
 
 
@@ -39,11 +41,12 @@ def _table() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     return found
 
 
-def modifiers_of(phrase: Phrase, text: str, role: str = "") -> Modifiers:
+def modifiers_of(phrase: Phrase, text: str, role: str = "", *, office: bool = False) -> Modifiers:
     """Read the modifiers that stand before the head of a phrase.
 
     Args:
-        role: the role noun, whose own words are none: "foreign" in "foreign minister".
+        role: the role noun, whose own words are none: "deputy" in "deputy minister".
+        office: whether it is an office, as of a "foreign minister"; "foreign fighters" are foreign.
 
     Hyphened ones are looked up whole, then by their last part: "pro-government", "ex-minister".
     """
@@ -51,12 +54,12 @@ def modifiers_of(phrase: Phrase, text: str, role: str = "") -> Modifiers:
     start = sentence.words[phrase.first].start
     words = text[start : sentence.words[phrase.head].start].lower().split()
     sectors: list[str] = []
-    effects: set[str] = set()
+    effects: set[str] = {"former"} if _ousted(phrase) else set()
     own = role.split()
     for word in (part.strip("\"'“”‘’.,()") for part in words):
-        if word in own:
-            continue
         for effect, found in _effects(word):
+            if word in own and (effect in _OF_THE_ROLE or (office and effect == "abroad")):
+                continue
             effects.add(effect)
             if effect == "sector":
                 sectors += [sector for sector in found if sector not in sectors]
@@ -67,6 +70,17 @@ def modifiers_of(phrase: Phrase, text: str, role: str = "") -> Modifiers:
         no_holder="not_holder" in effects,
         local="local" in effects,
         backed="backed" in effects,
+    )
+
+
+def _ousted(phrase: Phrase) -> bool:
+    """Tell whether a participle after the noun says that the office is lost: "ousted in 2006"."""
+    sentence = phrase.sentence
+    return any(
+        effect == "former"
+        for child in sentence.dependents(phrase.head, "acl")
+        if sentence.xpos[child] == "VBN"
+        for effect, _ in _effects(sentence.forms[child].lower())
     )
 
 

@@ -9,20 +9,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from dragoman.actors import Context, Reference
+from dragoman.tables import rows
 
 _STATELESS = frozenset({"EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"})
 _OF_ABROAD = frozenset({"ambassador", "diplomat", "special envoy", "mediator"})
 _NOBODY = frozenset({"any", "each", "every", "no", "either", "neither", "other", "another"})
 _STATES = frozenset({"government", "state", "country", "nation", "power", "capital", "parliament"})
-_ANYWHERE = frozenset({"BUS", "CRM", "EDU", "JRN", "MNC"})
 _DECAY = 0.6
 """How much less a mention of a country weighs with each sentence between."""
 _AFTER = 0.6
 """How much less a mention after the phrase weighs than one before it."""
 _HOME = 1.0
 _KIND_WEIGHTS = {"place": 1.3, "government": 1.0, "country": 1.0, "body": 1.0}
+
+
+@cache
+def _anywhere() -> frozenset[str]:
+    return frozenset(row["noun"] for row in rows("actors/anywhere.csv"))
 
 
 def _bare(reference: Reference) -> bool:
@@ -68,7 +74,7 @@ class Origins:
         sentence, head = reference.phrase.sentence, reference.phrase.head
         determiners = {sentence.lemmas[word].lower() for word in sentence.dependents(head, "det")}
         return not determiners & _NOBODY and not (
-            _ANYWHERE & {*reference.sectors} and _bare(reference)
+            reference.noun in _anywhere() and _bare(reference)
         )
 
     def _spoken_of(self, reference: Reference) -> str | None:

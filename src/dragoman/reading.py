@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pandas
 
 _LEADING = 3
-"""The first country of the headline, and that of the date line, count so many times."""
+"""The first country of the headline counts so many times, that of the date line once more."""
 _BATCH = 16
 """Reports read together, so that the model sees full batches."""
 _READ_PARTS = frozenset({"title", "body"})
@@ -261,7 +261,7 @@ def _home(
     counts.update({country: min(number, _LEADING) for country, number in named.items()})
     if report.dateline is not None:
         place = gazetteer.lookup(report.dateline.place.title())
-        counts.update(dict.fromkeys(_countries(place), _LEADING))
+        counts.update(dict.fromkeys(_countries(place), _LEADING + 1))
     country, weight = counts.most_common(1)[0] if counts else (None, 0)
     return country if weight > 1 else None
 

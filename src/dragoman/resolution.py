@@ -14,6 +14,7 @@ from dragoman.naming import choose, known, named
 _NEVER_APPOSED = frozenset({"country", "place", "government"})
 _HIS = frozenset({"he", "him", "his", "himself"})
 _HERS = frozenset({"she", "her", "hers", "herself"})
+_HUMAN = frozenset({"person", "organization", "group"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "we", "us", "our", "ours", "these", "those",
                      "both", "themselves", "ourselves"})  # fmt: skip
 
@@ -126,8 +127,11 @@ def _one_actor(one: Description, other: Description) -> bool:
 
 def _untold(item: Description) -> bool:
     """Tell whether a phrase alone does not say what kind of actor it means: "head of the bank"."""
-    human = item.phrase.sentence.entities[item.phrase.head] in {"person", "organization", "group"}
-    return item.known is None and item.role is None and not item.words and human
+    entity = item.core.sentence.entities[item.core.head]
+    if item.known is not None or item.role is not None:
+        return False
+    # The tagger takes some persons' names for places; an apposition tells better.
+    return entity in {"place", "O"} if item.words else entity in _HUMAN
 
 
 def _describes(phrase: Phrase) -> bool:

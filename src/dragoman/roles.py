@@ -87,12 +87,21 @@ def _phrases(sentence: Sentence, word: int) -> list[str]:
 
 
 def _contiguous(sentence: Sentence, word: int) -> list[str]:
-    """Give the runs of words that end with the head, up to four, hyphens closed up."""
+    """Give the runs of words that end with the head, up to four, hyphens closed up.
+
+    The words before the head as printed and as lemmas: "customs officer", "farmers' union".
+    """
     runs = []
-    inside = set(sentence.subtree(word))
+    # "Attorney" and "General" may both hang on the name that they stand before.
+    beside = (
+        sentence.dependents(sentence.heads[word], *_JOINING) if sentence.heads[word] >= 0 else ()
+    )
+    inside = {*sentence.subtree(word), *(other for other in beside if other < word)}
     for length in (3, 2, 1):
         start = word - length
         if start >= 0 and set(range(start, word)) <= inside:
-            words = [sentence.lemmas[place].lower() for place in range(start, word + 1)]
-            runs.append(" ".join(words).replace(" - ", "-"))
+            head = sentence.lemmas[word].lower()
+            for shape in (sentence.forms, sentence.lemmas):
+                words = [shape[place].lower() for place in range(start, word)]
+                runs.append(" ".join([*words, head]).replace(" - ", "-").replace(" '", "'"))
     return runs
