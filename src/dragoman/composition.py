@@ -14,7 +14,16 @@ from dragoman.gazetteer import Name
 from dragoman.genders import gender_of
 from dragoman.mentions import Phrase, case_of, head_of_range, kernel_of
 from dragoman.modifiers import Modifiers, modifiers_of
-from dragoman.naming import FORMER, by_surname, choose, named, person, spelled_otherwise
+from dragoman.naming import (
+    FORMER,
+    GRAVE,
+    by_surname,
+    choose,
+    known_as,
+    named,
+    person,
+    spelled_otherwise,
+)
 from dragoman.roles import Role, role_at
 from dragoman.sentences import Sentence
 
@@ -38,6 +47,10 @@ _VAGUE = frozenset({"CVL", "MIL", "UAF", "GOV", "UNK", "SOC", "PTY", "BUS", "OPP
 _WEAK = frozenset({"UAF", "REL", "EDU", "BUS", "MED", "JRN", "AGR", "SOC", "CRM"})
 """Sectors of adjectives that do not unmake a noun's own: armed soldiers are still soldiers."""
 _UNSAID = frozenset({"UNK", "CVL", "UAF", "SOC"})
+_OFFICE_NOUNS = frozenset({"representative", "commissioner", "secretary", "ombudsman", "prosecutor",
+                          "general", "inspector", "auditor", "comptroller"})  # fmt: skip
+"""Nouns at the end of a body's name that is an office and so a person."""
+_CABINETS = frozenset({"administration", "government", "cabinet"})
 _UNTOLD = frozenset({"SOC", "UNK", "LAB"})
 _RULING = frozenset({"ruling", "governing"})
 
@@ -99,7 +112,12 @@ def describe(phrase: Phrase, context: Context) -> Description:
         words = _unknown_name(phrase, place if role else None, context)
         known = spelled_otherwise(phrase, words, context) if words else None
     noun = role.noun if role and (words or known) else sentence.lemmas[phrase.head].lower()
-    belongs, body = _body_inside(phrase, place, context)
+    belongs, body = _body_inside(phrase, place, role, context)
+    last = sentence.lemmas[phrase.head].lower()
+    if known is not None and known.kind == "body" and last in _OFFICE_NOUNS:
+        # "The U.S. Trade Representative" is a person, though the tables list the office.
+        countries = (known.country,) if known.country else countries
+        belongs, known = known.sectors, None
     return Description(
         phrase=whole,
         core=phrase,
@@ -128,6 +146,9 @@ def compose(descriptions: Sequence[Description], context: Context) -> list[Refer
     known = next((item for item in descriptions if item.known is not None), None)
     office = next((item.role.office for item in descriptions if item.role), "")
     also = tuple(item.phrase for item in descriptions[1:])
+    leader = _government_of(descriptions[0], context)
+    if leader is not None:
+        return [leader]
     if known is not None and known.known is not None:
         return [_of_known(known, descriptions, also, office, context)]
     if not any(item.role or _human(item.core) for item in descriptions):
@@ -139,6 +160,26 @@ def compose(descriptions: Sequence[Description], context: Context) -> list[Refer
         found = replace(composed, country=countries[0] if countries else None)
         return [office_holder(_resolved(found), context)]
     return [office_holder(one_of(composed, country, context), context) for country in countries]
+
+
+def _government_of(item: Description, context: Context) -> Reference | None:
+    """Take "the Trump administration" for the government of the country that he led then."""
+    sentence, head = item.core.sentence, item.core.head
+    if sentence.lemmas[head].lower() not in _CABINETS or context.published is None:
+        return None
+    for child in sentence.dependents(head, "compound", "nmod:poss"):
+        holders = [
+            entry
+            for entry in context.gazetteer.surname(sentence.forms[child])
+            if entry.office in GRAVE and entry.held_on(context.published)
+        ]
+        if len({entry.country for entry in holders}) == 1 and holders[0].country:
+            entry = replace(holders[0], kind="metonym", sectors=("GOV",), office="")
+            title = f"government of {context.gazetteer.country_name(holders[0].country)}"
+            key = ("country", holders[0].country, "GOV")
+            found = known_as(item.phrase, key, title, entry, "government")
+            return replace(found, entry=holders[0].country)
+    return None
 
 
 def one_of(composed: Reference, country: str, context: Context) -> Reference:
@@ -435,7 +476,9 @@ def belongs(sentence: Sentence, word: int, head: int, cases: frozenset[str] = _M
     return True
 
 
-def _body_inside(phrase: Phrase, role: int, context: Context) -> tuple[tuple[str, ...], str]:
+def _body_inside(
+    phrase: Phrase, place: int, role: Role | None, context: Context
+) -> tuple[tuple[str, ...], str]:
     """Give the sectors of the body that a phrase belongs to, and which it is if of no country."""
     sentence = phrase.sentence
     for name in modifying_names(phrase):
@@ -447,12 +490,13 @@ def _body_inside(phrase: Phrase, role: int, context: Context) -> tuple[tuple[str
             return entry.sectors, entry.identifier if stateless else ""
     known = {place for name in phrase.names for place in range(name.first, name.end)}
     for word in range(phrase.last, phrase.first - 1, -1):
-        if word in {phrase.head, role, *known} or sentence.upos[word] not in {"NOUN", "PROPN"}:
+        if word in {phrase.head, place, *known} or sentence.upos[word] not in {"NOUN", "PROPN"}:
             continue
         if not belongs(sentence, word, phrase.head):
             continue
         found = role_at(sentence, word, context.gazetteer.roles)
-        if found is not None and found.kind == "body" and found.sectors:
+        private = found is not None and found.sectors == ("CVL",) and role is not None
+        if found is not None and found.kind == "body" and found.sectors and not private:
             return found.sectors, ""
     return (), ""
 

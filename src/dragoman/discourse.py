@@ -41,6 +41,7 @@ class Draft:
         if reference.kind != "pronoun":
             if reference.noun:
                 self.nouns.add(reference.noun)
+                self.nouns.add(reference.noun.rpartition(" ")[2])
             if reference.office:
                 self.offices.add(reference.office)
             if reference.acronym:

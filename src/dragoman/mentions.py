@@ -164,11 +164,19 @@ def core_of(sentence: Sentence, head: int) -> tuple[int, int]:
             first = min(first, *sentence.subtree(child))
         elif child > head and relation == "flat":
             last = max(last, *sentence.subtree(child))
-        elif child > head and relation == "nmod" and case_of(sentence, child) in _INSIDE:
+        elif child > head and _tells_who(sentence, head, child):
             last = max(last, *(core_of(sentence, part)[1] for part in _joined(sentence, child)))
     while first < head and sentence.upos[first] == "ADP":
         first += 1
     return first, last
+
+
+def _tells_who(sentence: Sentence, head: int, child: int) -> bool:
+    """Tell whether a phrase after a noun is part of what it means, and not of the clause."""
+    case = case_of(sentence, child)
+    # "Remove forces from Iraq": what follows an object with "from" goes with the verb.
+    moved = case == "from" and sentence.relation(head) == "obj"
+    return sentence.deprels[child] == "nmod" and case in _INSIDE and not moved
 
 
 def _joined(sentence: Sentence, word: int) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "into",
 _ACTED_ON = frozenset({"by", "with", "between", "against", "for", "of", "on",
                        "to"})  # fmt: skip
 _KINDS = {"institution": "body"}
-_GRAVE = ("head of state", "head of government", "supreme leader")
+GRAVE = ("head of state", "head of government", "supreme leader")
 """Offices that someone with several is known by first."""
 FORMER = "ELI"
 
@@ -39,15 +39,15 @@ def named(phrase: Phrase, name: Name, context: Context, country: str | None) -> 
         entry = replace(entry, kind="metonym")
     if entry.kind == "metonym":
         title = f"government of {context.gazetteer.country_name(entry.identifier)}"
-        return known(phrase, ("country", entry.identifier, "GOV"), title, entry, "government")
+        return known_as(phrase, ("country", entry.identifier, "GOV"), title, entry, "government")
     if entry.kind == "country":
-        return known(phrase, ("country", entry.identifier), entry.name, entry, "country")
+        return known_as(phrase, ("country", entry.identifier), entry.name, entry, "country")
     if entry.kind == "demonym":
         return _people(phrase, name, entry, context)
     if entry.kind == "person":
         return person(phrase, entry, context, "")
     kind = _KINDS.get(entry.kind, entry.kind)
-    return known(phrase, (entry.kind, entry.identifier), entry.name, entry, kind)
+    return known_as(phrase, (entry.kind, entry.identifier), entry.name, entry, kind)
 
 
 def _people(phrase: Phrase, name: Name, entry: Entry, context: Context) -> Reference | None:
@@ -56,11 +56,11 @@ def _people(phrase: Phrase, name: Name, entry: Entry, context: Context) -> Refer
         return None
     printed = sentence.cover(name.first, name.end - 1).of(context.text)
     key = ("people", entry.identifier, printed)
-    found = known(phrase, key, f"people of {entry.name}", entry, "people")
+    found = known_as(phrase, key, f"people of {entry.name}", entry, "people")
     return replace(found, plural=True)
 
 
-def known(phrase: Phrase, key: tuple[str, ...], name: str, entry: Entry, kind: str) -> Reference:
+def known_as(phrase: Phrase, key: tuple[str, ...], name: str, entry: Entry, kind: str) -> Reference:
     """Make the reference to an entry of the tables."""
     return Reference(
         phrase, key, name, entry.country, entry.sectors, kind, "gazetteer",
@@ -78,7 +78,7 @@ def person(phrase: Phrase, entry: Entry, context: Context, office: str) -> Refer
     tenure, former = standing(
         context.gazetteer.tenures(entry.identifier), context.published, office
     )
-    found = known(phrase, ("person", entry.identifier), entry.name, tenure or entry, "person")
+    found = known_as(phrase, ("person", entry.identifier), entry.name, tenure or entry, "person")
     if tenure is None:
         return replace(found, sectors=(), office="")
     if former:
@@ -97,7 +97,7 @@ def standing(
     """
 
     def weight(entry: Entry) -> tuple[bool, bool, str]:
-        return bool(office) and entry.office == office, entry.office in _GRAVE, str(entry.start)
+        return bool(office) and entry.office == office, entry.office in GRAVE, str(entry.start)
 
     if day is None:
         return max(tenures, key=weight, default=None), False
@@ -181,7 +181,7 @@ def _place(phrase: Phrase, entry: Entry, context: Context) -> Reference:
     """Keep a place out of the cast, unless it is done to: who bombs Aleppo bombs Syria."""
     if entry.country and phrase.sentence.deprels[phrase.head] in {"obj", "nsubj:pass"}:
         name = context.gazetteer.country_name(entry.country)
-        found = known(phrase, ("country", entry.country), name, entry, "country")
+        found = known_as(phrase, ("country", entry.country), name, entry, "country")
         return replace(found, sectors=())
     return Reference(
         phrase, ("place", entry.name), entry.name, entry.country, (), "place", "gazetteer",

@@ -9,7 +9,7 @@ from dragoman.actors import Context, Reference
 from dragoman.composition import Description, belongs, compose, describe
 from dragoman.gazetteer import Name
 from dragoman.mentions import Phrase, case_of, head_of_range, kernel_of
-from dragoman.naming import choose, known, named
+from dragoman.naming import choose, known_as, named
 
 _NEVER_APPOSED = frozenset({"country", "place", "government"})
 _HIS = frozenset({"he", "him", "his", "himself"})
@@ -78,13 +78,22 @@ def _apposed(phrase: Phrase, by_head: dict[int, Phrase]) -> Iterator[Phrase]:
     queue = [head]
     while queue:
         for child in sentence.dependents(queue.pop(), "appos"):
-            if child in by_head and child not in seen:
+            if child in by_head and child not in seen and not _listed(by_head[child]):
                 seen.add(child)
                 queue.append(child)
                 yield by_head[child]
     for other in (*_twins(phrase, by_head), *_beside_the_body(phrase, by_head)):
         if other.head not in seen:
             yield other
+
+
+def _listed(phrase: Phrase) -> bool:
+    """Tell whether "the B" of "A, the B and the C" was taken for an apposition: no comma after."""
+    sentence, place = phrase.sentence, phrase.last + 1
+    if place >= len(sentence) or sentence.upos[place] != "CCONJ":
+        return False
+    joined = sentence.heads[place]
+    return joined >= 0 and sentence.heads[joined] == sentence.heads[phrase.head]
 
 
 def _twins(phrase: Phrase, by_head: dict[int, Phrase]) -> Iterator[Phrase]:
@@ -194,5 +203,5 @@ def _modifier(phrase: Phrase, name: Name, context: Context) -> Reference | None:
     entry = choose(name.entries, context, None)
     if entry.kind in {"demonym", "country"}:
         country = replace(entry, kind="country")
-        return known(phrase, ("country", entry.identifier), entry.name, country, "country")
+        return known_as(phrase, ("country", entry.identifier), entry.name, country, "country")
     return named(phrase, name, context, None)

@@ -1,0 +1,160 @@
+"""Measure what imported names cost: reading speed, time to load, memory.
+
+    python bench/actors.py [--dictionaries ../shared/data/dictionaries] [--json FILE]
+
+The shipped tables of actors are set against the same with those that `dragoman actors import` makes
+of the dictionaries (`*.actors.txt`, `*.agents.txt`). Speeds are measured in turn in one process, on
+one thread, so that a slow spell of the machine meets both; load and memory in processes of their
+own. Absolute figures hold for this machine only; ratios travel better.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from reading import _COMMAND, _TO_BYTES, MEGABYTE, ROOT, Figures, corpus
+
+DICTIONARIES = ROOT.parent / "shared" / "data" / "dictionaries"
+PATTERNS = ("*.actors.txt", "*.agents.txt")
+LOADS = 3
+LEAST_RATIO = 0.90
+"""A reading with the imported names may take a tenth longer."""
+
+
+def imported(folder: Path, table: Path) -> None:
+    """Make a table of the dictionaries in a folder, with the command that a user has for it."""
+    files = sorted(str(path) for pattern in PATTERNS for path in folder.glob(pattern))
+    if not files:
+        sys.exit(f"no dictionaries in {folder} (wanted: {', '.join(PATTERNS)})")
+    command = [sys.executable, "-c", _COMMAND, "actors", "import", *files, "-o", str(table)]
+    done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    if done.returncode:
+        sys.exit(f"dragoman actors import failed: {done.stderr.strip()}")
+
+
+def speeds(tables: Mapping[str, Sequence[Path]], size: int, rounds: int) -> dict[str, list[float]]:
+    """Read the corpus with each of the sets of tables in turn; sentences per second, by round."""
+    from dragoman.gazetteer import load_gazetteer  # noqa: PLC0415 - the parent stays small
+    from dragoman.model.inference import SHIPPED, ReaderModel  # noqa: PLC0415
+    from dragoman.reading import read_many  # noqa: PLC0415
+
+    model, reports = ReaderModel(SHIPPED, 1), corpus(size)
+    gazetteers = {name: load_gazetteer(paths) for name, paths in tables.items()}
+    for gazetteer in gazetteers.values():
+        list(read_many(reports, model, gazetteer))  # caches are filled once, not per sentence
+    found: dict[str, list[float]] = {name: [] for name in tables}
+    for turn in range(rounds):
+        # Who goes first changes, so that neither gains by its place.
+        for name in list(tables)[:: -1 if turn % 2 else 1]:
+            start = time.perf_counter()
+            readings = read_many(reports, model, gazetteers[name])
+            sentences = sum(len(reading.sentences) for reading in readings)
+            found[name].append(sentences / (time.perf_counter() - start))
+    return found
+
+
+def load(paths: Sequence[Path], size: int) -> Figures:
+    """Load tables in this process, and read with them."""
+    from dragoman.gazetteer import load_gazetteer  # noqa: PLC0415 - not part of the time
+    from dragoman.reading import read_many  # noqa: PLC0415
+
+    before = peak_megabytes()
+    start = time.perf_counter()
+    gazetteer = load_gazetteer(paths)
+    seconds, loaded = time.perf_counter() - start, peak_megabytes()
+    list(read_many(corpus(size), None, gazetteer))
+    return {
+        "names": len(gazetteer),
+        "role_nouns": len(gazetteer.roles),
+        "load_seconds": seconds,
+        "load_megabytes": loaded - before,
+        "peak_megabytes": peak_megabytes(),
+    }
+
+
+def peak_megabytes() -> float:
+    """Give the most memory that this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _TO_BYTES / MEGABYTE
+
+
+def in_fresh_process(arguments: Sequence[str]) -> str:
+    """Run this file anew, so that one measurement warms nothing for the next."""
+    command = [sys.executable, __file__, *arguments]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT, text=True).stdout
+
+
+def loads(paths: Sequence[Path], size: int) -> Figures:
+    """Load tables several times, each in a process of its own; the median of each figure."""
+    command = ["--reports", str(size), "--load", *map(str, paths)]
+    runs: list[Figures] = [json.loads(in_fresh_process(command)) for _ in range(LOADS)]
+    return {name: round(statistics.median(run[name] for run in runs), 2) for name in runs[0]}
+
+
+def compared(tables: Mapping[str, Sequence[Path]], size: int, rounds: int) -> dict[str, Figures]:
+    """Measure each set of tables; the ratio is to the speed with the first one."""
+    found = speeds(tables, size, rounds)
+    medians = {name: statistics.median(values) for name, values in found.items()}
+    first = next(iter(medians.values()))
+    return {
+        name: {
+            **loads(paths, size),
+            "sentences_per_second": round(medians[name], 1),
+            "slowest": round(min(found[name]), 1),
+            "fastest": round(max(found[name]), 1),
+            "ratio": round(medians[name] / first, 3),
+        }
+        for name, paths in tables.items()
+    }
+
+
+def table(figures: Mapping[str, Figures]) -> str:
+    """Set the figures as a small table; the last column compares with the first row."""
+    lines = [
+        f"{'tables':<10} {'names':>8} {'role nouns':>11} {'load s':>7} {'load MB':>8} "
+        f"{'peak MB':>8} {'sentences/s':>12} {'slowest-fastest':>16} {'ratio':>6}"
+    ]
+    for name, run in figures.items():
+        spread = f"{run['slowest']:.0f}-{run['fastest']:.0f}"
+        lines.append(
+            f"{name:<10} {run['names']:>8.0f} {run['role_nouns']:>11.0f} "
+            f"{run['load_seconds']:>7.2f} {run['load_megabytes']:>8.0f} "
+            f"{run['peak_megabytes']:>8.0f} {run['sentences_per_second']:>12.1f} "
+            f"{spread:>16} {run['ratio']:>6.3f}"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--dictionaries", type=Path, default=DICTIONARIES, metavar="DIR")
+    parser.add_argument("--reports", type=int, default=30, help="size of the corpus")
+    parser.add_argument("--rounds", type=int, default=7, help="readings of it with each")
+    parser.add_argument("--json", type=Path, help="write the figures to this file too")
+    parser.add_argument("--load", type=Path, nargs="*", help="load these tables here, as JSON")
+    options = parser.parse_args()
+    if options.load is not None:
+        print(json.dumps(load(options.load, options.reports)))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        own = Path(folder, "imported.csv")
+        imported(options.dictionaries, own)
+        tables = {"shipped": (), "imported": (own,)}
+        figures = compared(tables, options.reports, options.rounds)
+    print(table(figures))
+    if options.json is not None:
+        options.json.write_text(json.dumps(figures, indent=1) + "\n")
+    if figures["imported"]["ratio"] < LEAST_RATIO:
+        sys.exit(f"reading is slower than {LEAST_RATIO:.2f} of its speed with the shipped tables")
+
+
+if __name__ == "__main__":
+    main()
