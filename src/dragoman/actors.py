@@ -119,3 +119,5 @@ class Context:
     published: PartialDate | None
     home: str | None
     """The country that the report is mainly about, for institutions named without one."""
+    mentioned: frozenset[str] = frozenset()
+    """The countries that the report names."""

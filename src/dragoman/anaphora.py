@@ -20,7 +20,8 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _NEUTER = frozenset({"country", "government", "body", "organisation", "group", "thing"})
 _COLLECTIVE = frozenset({"group", "people", "organisation", "body"})
-_COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})
+_COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "island",
+                           "emirate", "sultanate", "monarchy", "principality"})  # fmt: skip
 _PEERS = frozenset({"counterpart", "colleague", "opposite number", "predecessor", "successor"})
 _SURNAME_FIRST = frozenset({"CHN", "HUN", "KHM", "KOR", "PRK", "TWN", "VNM"})
 _NAMED_BODIES = frozenset({"group", "organisation", "body"})
@@ -28,6 +29,8 @@ _STATES = frozenset({"country", "government"})
 _STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 _VAGUE = frozenset({"CVL", "SOC", "UNK"})
 _ADVERSARIES = frozenset({"rival", "foe", "enemy"})
+_ARMED = frozenset({"REB", "UAF", "IMG"})
+"""Sectors that one group may be given by turns: extremists, militants, rebels."""
 _NEW = frozenset({"a", "an", "another", "other", "some", "several"})
 _LOOK_BACK = 6
 """A pronoun's antecedent lies at most so many sentences before it."""
@@ -213,7 +216,9 @@ class Anaphora:
             return False
         loose = _anaphor_of(reference) is not None and not reference.specific
         said = set() if loose else {*reference.sectors}
-        sectors = not said or not other.sectors or said & {*other.sectors} or reference.former
+        theirs = {*other.sectors}
+        armed = bool(said & _ARMED) and bool(theirs & _ARMED)
+        sectors = not said or not theirs or said & theirs or armed or reference.former
         persons = (reference.kind == "person") == (other.kind == "person")
         office = set() if reference.former else {reference.office} - {"", "minister", "official"}
         held = draft.offices - {"", "minister", "official"}

@@ -44,7 +44,8 @@ _FOLLOWING = frozenset({"lawmaker", "official", "spokesperson", "member", "", "h
 """Offices that say less of the sector than the body they belong to: a rebel spokesman is REB."""
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "ELI"})
 _VAGUE = frozenset({"CVL", "MIL", "UAF", "GOV", "UNK", "SOC", "PTY", "BUS", "OPP"})
-_WEAK = frozenset({"UAF", "REL", "EDU", "BUS", "MED", "JRN", "AGR", "SOC", "CRM"})
+_WEAK = frozenset({"UAF", "REL", "EDU", "BUS", "MED", "JRN", "AGR", "SOC", "CRM",
+                   "GOV"})  # fmt: skip
 """Sectors of adjectives that do not unmake a noun's own: armed soldiers are still soldiers."""
 _UNSAID = frozenset({"UNK", "CVL", "UAF", "SOC"})
 _OFFICE_NOUNS = frozenset({"representative", "commissioner", "secretary", "ombudsman", "prosecutor",
@@ -504,9 +505,14 @@ def _body_inside(
 def _members_inside(phrase: Phrase, context: Context) -> tuple[str, ...]:
     """Give the sectors of those who make up a body: farmers for a farmers' association."""
     sentence = phrase.sentence
-    for word in sentence.dependents(phrase.head, "nmod:poss", "compound"):
+    parts = sentence.dependents(phrase.head, "nmod")
+    for word in sentence.dependents(phrase.head, "compound") + parts:
+        if sentence.deprels[word] == "nmod" and case_of(sentence, word) != "of":
+            continue
         found = role_at(sentence, word, context.gazetteer.roles)
-        if found is not None and found.kind in {"people", "person"} and not found.office:
+        if found is None or found.kind not in {"people", "person"} or found.office:
+            continue
+        if found.sectors != ("CVL",):
             return found.sectors
     return ()
 

@@ -31,8 +31,11 @@ def named(phrase: Phrase, name: Name, context: Context, country: str | None) -> 
     """
     entry = choose(name.entries, context, country)
     if entry.shared and entry.country not in {country, context.home}:
-        # "The Senate" of a report that names no country of its own is nobody's in particular.
-        return None
+        spoken_of = [other for other in name.entries if other.country in context.mentioned]
+        if len(spoken_of) != 1:
+            # "The Senate" of a report that names two states with one is nobody's in particular.
+            return None
+        entry = spoken_of[0]
     if entry.kind in {"capital", "place"}:
         if entry.kind == "place" or is_locative(phrase) or not _acts(phrase):
             return _place(phrase, entry, context)

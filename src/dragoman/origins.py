@@ -67,7 +67,7 @@ class Origins:
             return False
         if not reference.sectors and not (reference.kind == "person" and reference.key):
             return False
-        if reference.plural and reference.noun in _STATES:
+        if reference.plural and (reference.noun in _STATES or reference.former):
             return False
         if reference.resolved == "gazetteer" or reference.office in _OF_ABROAD:
             return False

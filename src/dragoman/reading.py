@@ -228,6 +228,9 @@ def cast_of(
         gazetteer=gazetteer,
         published=_date_of(report),
         home=_home(names, sentences, gazetteer, report),
+        mentioned=frozenset(
+            country for found in names for name in found for country in _countries(name.entries)
+        ),
     )
     references = [
         reference
@@ -289,20 +292,20 @@ def _date_notes(
 
 
 def _actor_notes(cast: Cast, events: Sequence[Event]) -> Iterator[Note]:
-    """Name the actors that take part in events and are not known."""
+    """Say of actors what was not found or only assumed; of those without a part in events, less."""
     taking_part = {actor for event in events for actor in (*event.actors, *event.recipients)}
     for actor in cast.actors:
+        place = (actor.mentions[0].span, actor.mentions[0].sentence)
+        if actor.spelled:
+            words = f'"{actor.spelled}" is read as another spelling of {actor.name}'
+            yield Note("other_spelling", words, *place)
         if actor.id in taking_part and actor.assumed:
-            mention = actor.mentions[0]
-            yield Note(
-                "assumed_country",
-                f'"{mention.text}" is taken for that of {actor.country}, which the report is about',
-                mention.span,
-                mention.sentence,
+            words = actor.mentions[0].text
+            text = (
+                f'"{words}" is taken for that of {actor.country}, which the report is about there'
             )
+            yield Note("assumed_country", text, *place)
         if actor.id in taking_part and actor.resolved == "unresolved":
-            mention = actor.mentions[0]
-            yield Note(
-                "unresolved_actor", f'who "{actor.name}" is was not found', mention.span,
-                mention.sentence,
-            )  # fmt: skip
+            near = ", ".join(f"{item.entry.name} ({item.score:.2f})" for item in actor.like)
+            hint = f"; the tables know names like it: {near}" if near else ""
+            yield Note("unresolved_actor", f'who "{actor.name}" is was not found{hint}', *place)
