@@ -76,7 +76,7 @@ def _richer(old: Reference, new: Reference) -> Reference:
         sectors=sectors,
         office=old.office or new.office,
         resolved="gazetteer" if new.resolved == "gazetteer"
-        else "composed" if country or sectors else old.resolved,
+        else "composed" if sectors or (country and not assumed) else old.resolved,
     )  # fmt: skip
 
 

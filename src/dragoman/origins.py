@@ -18,6 +18,8 @@ _STATELESS = frozenset({"EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"})
 _OF_ABROAD = frozenset({"ambassador", "diplomat", "special envoy", "mediator"})
 _NOBODY = frozenset({"any", "each", "every", "no", "either", "neither", "other", "another"})
 _STATES = frozenset({"government", "state", "country", "nation", "power", "capital", "parliament"})
+_LIKE = 0.85
+"""Someone whose name is so like a known one is left without a country: it may be that one."""
 _DECAY = 0.6
 """How much less a mention of a country weighs with each sentence between."""
 _AFTER = 0.6
@@ -42,6 +44,7 @@ class Origins:
 
     def __init__(self, references: Sequence[Reference], context: Context) -> None:
         self._home = context.home
+        self._gazetteer = context.gazetteer
         self._seen: list[tuple[int, int, str, float]] = []
         for found in references:
             if found.country:
@@ -56,7 +59,14 @@ class Origins:
         country = self._spoken_of(reference)
         if country is None:
             return reference
-        return replace(reference, country=country, assumed=True, resolved="composed")
+        resolved = "composed" if reference.sectors else reference.resolved
+        return replace(reference, country=country, assumed=True, resolved=resolved)
+
+    def _private_person(self, reference: Reference) -> bool:
+        """Tell whether someone named without a role is no one whom the tables may know."""
+        named = reference.kind == "person" and bool(reference.key)
+        near = self._gazetteer.like(reference.name, 1) if named else ()
+        return named and not (near and near[0].score >= _LIKE)
 
     def _domestic(self, reference: Reference) -> bool:
         if reference.kind in {"pronoun", "thing", "place", "country", "government"}:
@@ -65,7 +75,7 @@ class Origins:
             return True
         if reference.abroad or _STATELESS & {*reference.sectors}:
             return False
-        if not reference.sectors and not (reference.kind == "person" and reference.key):
+        if not reference.sectors and not self._private_person(reference):
             return False
         if reference.plural and (reference.noun in _STATES or reference.former):
             return False
