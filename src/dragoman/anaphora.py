@@ -9,7 +9,8 @@ from functools import cache
 from dragoman.actors import Context, Reference
 from dragoman.composition import office_holder, one_of
 from dragoman.discourse import Discourse, Draft, Place
-from dragoman.names import plain
+from dragoman.lexicon import frames
+from dragoman.names import fold
 from dragoman.pronouns import score
 from dragoman.sentences import Sentence
 from dragoman.tables import listed, rows
@@ -29,8 +30,11 @@ _STATES = frozenset({"country", "government"})
 _STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 _VAGUE = frozenset({"CVL", "SOC", "UNK"})
 _ADVERSARIES = frozenset({"rival", "foe", "enemy"})
+_CONTENDING = frozenset({"GOV", "REB", "OPP", "PRM", "LAB"})
 _ARMED = frozenset({"REB", "UAF", "IMG"})
 """Sectors that one group may be given by turns: extremists, militants, rebels."""
+_VERBAL = frozenset({"AGREE", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Categories of what is done in words."""
 _NEW = frozenset({"a", "an", "another", "other", "some", "several"})
 _LOOK_BACK = 6
 """A pronoun's antecedent lies at most so many sentences before it."""
@@ -73,14 +77,14 @@ class Anaphora:
 
     def antecedent(self, reference: Reference) -> Draft | None:
         """Find the actor that a reference with words of its own takes up."""
-        introduced = self._of_acronym(reference)
+        introduced = self._of_acronym(reference) or self._of_namesake(reference)
         if introduced is not None:
             return introduced
         if reference.short:
             return self._of_longer_name(reference) or self.of_same_key(reference)
         if reference.key:
             known = self.of_same_key(reference) or self._of_longer_name(reference)
-            return known or self._of_longer_body(reference)
+            return known or self._of_surname(reference) or self._of_longer_body(reference)
         if reference.definite:
             return self._of_definite(reference)
         return self._of_same_words(reference)
@@ -142,12 +146,13 @@ class Anaphora:
         if known or reference.kind not in {"person", "body"}:
             return None
         printed = reference.phrase.sentence.forms[reference.phrase.head]
-        short = plain(printed if reference.short else reference.name).split()
+        short = fold(printed if reference.short else reference.name).split()
         for draft in reversed(self._discourse.drafts):
             other = draft.reference
-            if other.kind != "person" or _differ(reference.gender, draft.gender):
+            named = other.kind == "person" and bool(other.key)
+            if not named or _differ(reference.gender, draft.gender):
                 continue
-            long = plain(other.name).split()
+            long = fold(other.name).split()
             first = other.country in _SURNAME_FIRST and long[: len(short)] == short
             if long[-len(short) :] == short or first:
                 return draft
@@ -157,17 +162,40 @@ class Anaphora:
         """Find the person whose last name a word is, which was not taken for a person's."""
         return self._of_longer_name(replace(reference, name=words, kind="person"))
 
+    def _of_namesake(self, reference: Reference) -> Draft | None:
+        """Take "Washington" for the person of that name, where the state was not named before."""
+        if reference.kind not in _STATES or reference.phrase.form != "name":
+            return None
+        words = reference.phrase.mention(self._context.text).text
+        if " " in words or self.of_same_key(reference) is not None:
+            return None
+        return self._of_longer_name(
+            replace(reference, name=words, kind="person", resolved="unresolved")
+        )
+
+    def _of_surname(self, reference: Reference) -> Draft | None:
+        """Link a surname in another spelling to who bears it: "Qaddafi" after "Gaddafi"."""
+        name = reference.name
+        if " " in name or reference.resolved == "gazetteer":
+            return None
+        gazetteer = self._context.gazetteer
+        entries = gazetteer.surname(name) or gazetteer.surname_spelled_otherwise(name)
+        bearers = {entry.identifier for entry in entries}
+        return next(
+            (draft for draft in self._discourse.drafts if draft.reference.entry in bearers), None
+        )
+
     def _of_longer_body(self, reference: Reference) -> Draft | None:
         """Link "the Tigers" to the Tamil Tigers, and "the Movement" to a movement named before."""
         if reference.resolved == "gazetteer" or reference.kind not in {"body", "people"}:
             return None
-        short = plain(reference.name).split()
+        short = fold(reference.name).split()
         for draft in reversed(self._discourse.drafts):
             other = draft.reference
             if other.kind not in _NAMED_BODIES or not other.key:
                 continue
             names = (other.name, *self._context.gazetteer.names_of(other.entry))
-            if any(plain(name).split()[-len(short) :] == short for name in names):
+            if any(fold(name).split()[-len(short) :] == short for name in names):
                 return draft
         return None
 
@@ -279,6 +307,8 @@ class Anaphora:
             and not _differ(reference.gender, draft.gender)
             and not (draft.last[0] == sentence.index and draft.last[1] in beside)
         ]
+        if _speaks(sentence, head) and any(not draft.thing for draft in candidates):
+            candidates = [draft for draft in candidates if not draft.thing]
         if not candidates:
             return None
         return max(
@@ -335,7 +365,7 @@ class Anaphora:
             return self._organs(reference, near)
         states = [draft for draft in near if draft.reference.kind in _STATES]
         if meaning == "side":
-            sides = [draft for draft in near if draft.reference.kind in {"group", "organisation"}]
+            sides = [draft for draft in near if _takes_sides(draft)]
             if reference.noun == "party":
                 parties = [draft for draft in near if "PTY" in draft.reference.sectors]
                 return parties if len(parties) > 1 else _one_a_country([*states, *sides])
@@ -447,6 +477,14 @@ def _of_pair(reference: Reference, draft: Draft) -> bool:
     ) or reference.noun in {"leader", "man", "woman", "official"}  # fmt: skip
 
 
+def _takes_sides(draft: Draft) -> bool:
+    """Tell whether an actor can be one of two sides: a group, or a government and its rebels."""
+    reference = draft.reference
+    if reference.kind in {"group", "organisation"}:
+        return True
+    return reference.kind in {"body", "people"} and bool(_CONTENDING & {*reference.sectors})
+
+
 def _one_a_country(drafts: Sequence[Draft]) -> list[Draft]:
     found: dict[str, Draft] = {}
     for draft in drafts:
@@ -487,6 +525,7 @@ def _belonging(reference: Reference, owner: Draft) -> Reference:
         assumed=reference.assumed or (reference.country is None and other.assumed),
         sectors=sectors,
         abroad=reference.abroad or stateless,
+        body=reference.body or (other.entry if stateless else ""),
         resolved="composed" if country or sectors else reference.resolved,
     )
 
@@ -496,6 +535,14 @@ def _possesses(reference: Reference, owner: Draft) -> bool:
     return any(
         (sentence.index, child) in owner.heads for child in sentence.dependents(head, "nmod:poss")
     )
+
+
+def _speaks(sentence: Sentence, word: int) -> bool:
+    """Tell whether a pronoun is the subject of what only someone can do: reject, ask, promise."""
+    if sentence.deprels[word] != "nsubj":
+        return False
+    found = frames().get((sentence.lemmas[sentence.heads[word]].lower(), "VERB"), ())
+    return any(frame.category in _VERBAL for frame in found)
 
 
 def _differ(one: str, other: str) -> bool:

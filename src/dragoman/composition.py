@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.actors import Context, Reference
+from dragoman.entries import Entry
 from dragoman.gazetteer import Name
 from dragoman.genders import gender_of
 from dragoman.mentions import Phrase, case_of, head_of_range, kernel_of
@@ -25,7 +26,8 @@ from dragoman.naming import (
     spelled_otherwise,
 )
 from dragoman.roles import Role, role_at
-from dragoman.sentences import Sentence
+from dragoman.sentences import ROOT, Sentence
+from dragoman.values import PartialDate
 
 _HUMAN = frozenset({"person", "group", "organization"})
 _BODIES = frozenset({"institution", "organisation", "group", "metonym"})
@@ -34,6 +36,7 @@ _FROM = frozenset({"of", "from"})
 _OF_ABROAD = frozenset({"ambassador", "diplomat", "special envoy", "mediator"})
 """Offices whose holders are seldom of the country that they are in."""
 _MEMBER_OF = frozenset({"of", "for", "from", "at", "with", "in", "to", "on"})
+_SIDE_BY_SIDE = frozenset({"conj", "appos", "nmod:unmarked"})
 _JOINING = frozenset({"amod", "compound", "nmod", "flat", "conj"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _NO_ONE = frozenset({"either", "each", "every", "any", "no", "neither", "what", "which"})
@@ -51,6 +54,12 @@ _UNSAID = frozenset({"UNK", "CVL", "UAF", "SOC"})
 _OFFICE_NOUNS = frozenset({"representative", "commissioner", "secretary", "ombudsman", "prosecutor",
                           "general", "inspector", "auditor", "comptroller"})  # fmt: skip
 """Nouns at the end of a body's name that is an office and so a person."""
+_CHIEFS = frozenset({"president", "head", "chief", "boss", "chairman", "chairwoman", "chair",
+                    "director", "managing director", "secretary general",
+                    "director general"})  # fmt: skip
+_CHIEF_OFFICES = ("secretary general", "director general", "commission president",
+                  "council president", "chair")  # fmt: skip
+"""Offices of the one at the head of an organisation."""
 _CABINETS = frozenset({"administration", "government", "cabinet"})
 _UNTOLD = frozenset({"SOC", "UNK", "LAB"})
 _RULING = frozenset({"ruling", "governing"})
@@ -152,7 +161,7 @@ def compose(descriptions: Sequence[Description], context: Context) -> list[Refer
         return [leader]
     if known is not None and known.known is not None:
         return [_of_known(known, descriptions, also, office, context)]
-    if not any(item.role or _human(item.core) for item in descriptions):
+    if not any(item.role or _human(item.core) or _acts(item.core) for item in descriptions):
         return []
     composed = replace(_composed(descriptions, context), also=also)
     countries = next((item.countries for item in descriptions if item.countries), ())
@@ -215,7 +224,7 @@ def _of_known(
         elif not found.sectors and role is not None:
             composed = _composed(descriptions, context)
             found = replace(found, sectors=composed.sectors, office=composed.office)
-    gender = gender_of(found.name, role.noun if role else "")
+    gender = _gender(known, found.name, role.noun if role else "")
     return replace(found, phrase=first, noun=noun, also=also, gender=gender,
                    acronym=_acronym(first))  # fmt: skip
 
@@ -230,21 +239,33 @@ def office_holder(found: Reference, context: Context) -> Reference:
     'The Iraqi prime minister'
     """
     single = found.kind == "person" or found.joint
-    if not (found.office and (found.body or found.country) and found.definite and single):
-        return found
-    if found.office not in context.gazetteer.single_offices:
+    titled = bool(found.office) or (bool(found.body) and found.noun in _CHIEFS)
+    if not (titled and (found.body or found.country) and found.definite and single):
         return found
     if found.key or found.no_holder or context.published is None:
         return found
-    body = found.body or found.country
-    holders = context.gazetteer.holders(body, found.office, context.published)
+    holders = _holders(found, context, context.published)
     if len({entry.identifier for entry in holders}) != 1:
         return found
     held = person(found.phrase, holders[0], context, found.office)
     return replace(
-        held, noun=found.noun, definite=True, owners=found.owners, joint=found.joint,
-        also=found.also, gender=gender_of(held.name, found.noun),
+        held, assumed=found.assumed, noun=found.noun, definite=True, owners=found.owners,
+        joint=found.joint, also=found.also, gender=gender_of(held.name, found.noun),
     )  # fmt: skip
+
+
+def _holders(found: Reference, context: Context, day: PartialDate) -> tuple[Entry, ...]:
+    """Give who may be meant by an office; "the president" of an organisation is its chief."""
+    gazetteer = context.gazetteer
+    if not found.body:
+        single = found.office in gazetteer.single_offices
+        return gazetteer.holders(found.country, found.office, day) if single else ()
+    exact = gazetteer.holders(found.body, found.office, day) if found.office else ()
+    if exact or found.noun not in _CHIEFS:
+        return exact
+    return tuple(
+        entry for office in _CHIEF_OFFICES for entry in gazetteer.holders(found.body, office, day)
+    )
 
 
 def _composed(descriptions: Sequence[Description], context: Context) -> Reference:
@@ -270,7 +291,7 @@ def _composed(descriptions: Sequence[Description], context: Context) -> Referenc
         noun=next((item.noun for item in descriptions if item.role), first.noun),
         office=f"former {office}".strip() if ousted else office,
         plural=plural,
-        gender=gender_of(words, role.noun if role else first.noun),
+        gender=_gender(first, words, role.noun if role else first.noun),
         specific=any(
             item.modifiers.sectors or item.belongs or (item.role and " " in item.role.noun)
             for item in descriptions
@@ -287,6 +308,18 @@ def _composed(descriptions: Sequence[Description], context: Context) -> Referenc
         owners=tuple(owner for item in descriptions for owner in _owners(item, context)),
         follows_owner=is_person and (role is None or _follows(role)),
     )
+
+
+def _gender(item: Description, words: str, noun: str) -> str:
+    """Tell the gender by a title before the name, else by noun and given name: "Ms. Lopez"."""
+    sentence, head = item.core.sentence, item.core.head
+    titles = [
+        sentence.lemmas[child].lower().rstrip(".")
+        for child in sentence.dependents(head, "nmod:desc", "compound", "flat")
+        if child < head
+    ]
+    said = next((found for title in titles if (found := gender_of("", title))), "")
+    return said or gender_of(words, noun)
 
 
 def _resolved(found: Reference) -> Reference:
@@ -360,6 +393,13 @@ def _definite(phrase: Phrase) -> bool:
 
 def _human(phrase: Phrase) -> bool:
     return phrase.sentence.entities[phrase.head] in _HUMAN
+
+
+def _acts(phrase: Phrase) -> bool:
+    """Tell whether an unknown name is the subject of a clause, and so someone who acts."""
+    sentence, head = phrase.sentence, phrase.head
+    untagged = sentence.upos[head] == "PROPN" and sentence.entities[head] == "O"
+    return untagged and sentence.deprels[head] == "nsubj" and not phrase.modifier
 
 
 def names_no_one(phrase: Phrase) -> bool:
@@ -438,7 +478,7 @@ def _countries_in(
     """Yield the countries that modify the head: the first, and those joined to it."""
     found: list[tuple[Name, str]] = []
     for name in modifying_names(phrase, cases):
-        if name is beside:
+        if name is beside or _in_own_name(phrase, name):
             continue
         entry = choose(name.entries, context, None)
         if entry.country is not None and not entry.shared:
@@ -448,10 +488,23 @@ def _countries_in(
             yield country
 
 
+def _in_own_name(phrase: Phrase, name: Name) -> bool:
+    """Tell whether a country's name is part of a person's: "Michael Jordan"."""
+    sentence = phrase.sentence
+    top = head_of_range(sentence, range(name.first, name.end))
+    return sentence.deprels[top] == "flat" and sentence.entities[phrase.head] == "person"
+
+
 def _joined(sentence: Sentence, one: Name, other: Name) -> bool:
     first = head_of_range(sentence, range(one.first, one.end))
     second = head_of_range(sentence, range(other.first, other.end))
-    return sentence.deprels[second] == "conj" and sentence.heads[second] == first
+    alike = (sentence.heads[first], sentence.deprels[first]) == (
+        sentence.heads[second], sentence.deprels[second],
+    )  # fmt: skip
+    above = second
+    while above not in {first, ROOT} and sentence.relation(above) in _SIDE_BY_SIDE | {"nmod"}:
+        above = sentence.heads[above]
+    return alike or (above == first and sentence.deprels[second] in _SIDE_BY_SIDE)
 
 
 def modifying_names(phrase: Phrase, cases: frozenset[str] = _MEMBER_OF) -> Iterator[Name]:

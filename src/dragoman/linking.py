@@ -13,6 +13,7 @@ from itertools import groupby
 
 from dragoman.actors import Actor, Context, Reference
 from dragoman.anaphora import Anaphora
+from dragoman.composition import office_holder
 from dragoman.discourse import Discourse, Draft, Place
 from dragoman.mentions import Mention
 from dragoman.origins import Origins
@@ -168,7 +169,7 @@ class _Linker:
     def _one_meant(self, reference: Reference) -> Draft:
         found = self._anaphora.antecedent(reference)
         if found is None:
-            reference = self._origins.with_country(reference)
+            reference = office_holder(self._origins.with_country(reference), self._context)
             found = self._anaphora.after_country(reference)
         return found or self._discourse.start(reference)
 

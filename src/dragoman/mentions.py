@@ -72,15 +72,31 @@ def names_of(text: str, sentence: Sentence, gazetteer: Gazetteer) -> tuple[Name,
         " " if here.end < after.start else ""
         for here, after in zip(words, (*words[1:], words[-1]), strict=True)
     )
+    found = tuple(gazetteer.names_in(sentence.forms, gaps))
     return tuple(
         name
-        for name in gazetteer.names_in(sentence.forms, gaps)
+        for name in sorted(
+            (*found, *_halves(sentence, found, gazetteer)), key=lambda name: name.first
+        )
         if _allowed(
             sentence,
             name,
             gazetteer.condition(text[words[name.first].start : words[name.end - 1].end]),
         )
     )
+
+
+def _halves(sentence: Sentence, found: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
+    """Yield the name cut short in "North and South Korea": North Korea, by its first word."""
+    forms = sentence.forms
+    for name in found:
+        half = name.first - 2
+        if half < 0 or forms[name.first - 1] != "and" or name.end - name.first < 2:  # noqa: PLR2004
+            continue
+        rest = " ".join(forms[name.first + 1 : name.end])
+        entries = gazetteer.lookup(f"{forms[half]} {rest}")
+        if entries:
+            yield Name(half, half + 1, entries, weak=False)
 
 
 def _allowed(sentence: Sentence, name: Name, condition: str) -> bool:

@@ -50,9 +50,7 @@ def modifiers_of(phrase: Phrase, text: str, role: str = "", *, office: bool = Fa
 
     Hyphened ones are looked up whole, then by their last part: "pro-government", "ex-minister".
     """
-    sentence = phrase.sentence
-    start = sentence.words[phrase.first].start
-    words = text[start : sentence.words[phrase.head].start].lower().split()
+    words = _words_before(phrase, text)
     sectors: list[str] = []
     effects: set[str] = {"former"} if _ousted(phrase) else set()
     own = role.split()
@@ -71,6 +69,24 @@ def modifiers_of(phrase: Phrase, text: str, role: str = "", *, office: bool = Fa
         local="local" in effects,
         backed="backed" in effects,
     )
+
+
+def _words_before(phrase: Phrase, text: str) -> list[str]:
+    """Give the words before the head, without those of known names: "South African"."""
+    sentence = phrase.sentence
+    named = {word for name in phrase.names for word in range(name.first, name.end)}
+    pieces = [
+        sentence.forms[word].lower() + ("" if _closed_up(phrase, word, text) else " ")
+        for word in range(phrase.first, phrase.head)
+        if word not in named
+    ]
+    return "".join(pieces).split()
+
+
+def _closed_up(phrase: Phrase, word: int, text: str) -> bool:
+    """Tell whether no blank stands between a word and the next: "ex", "-", "minister"."""
+    words = phrase.sentence.words
+    return not text[words[word].end : words[word + 1].start]
 
 
 def _ousted(phrase: Phrase) -> bool:

@@ -20,6 +20,8 @@ _ACTED_ON = frozenset({"by", "with", "between", "against", "for", "of", "on",
 _KINDS = {"institution": "body"}
 GRAVE = ("head of state", "head of government", "supreme leader")
 """Offices that someone with several is known by first."""
+_ACRONYM = 4
+"""Longer words in capitals are words of a headline."""
 FORMER = "ELI"
 
 
@@ -84,6 +86,9 @@ def person(phrase: Phrase, entry: Entry, context: Context, office: str) -> Refer
     found = known_as(phrase, ("person", entry.identifier), entry.name, tenure or entry, "person")
     if tenure is None:
         return replace(found, sectors=(), office="")
+    if tenure.detail:
+        body = context.gazetteer.tenures(tenure.detail)
+        found = replace(found, sectors=body[0].sectors if body else found.sectors)
     if former:
         held = f"former {tenure.office}" if tenure.office else ""
         return replace(found, sectors=(FORMER,), office=held, former=True)
@@ -139,6 +144,8 @@ def by_surname(phrase: Phrase, context: Context) -> Reference | None:
     if sentence.entities[head] != "person" and not titled:
         return None
     printed = sentence.forms[head]
+    if printed.isupper() and len(printed) > _ACRONYM:
+        printed = printed.capitalize()
     entries = context.gazetteer.surname(printed)
     spelled = "" if entries else printed
     entries = entries or context.gazetteer.surname_spelled_otherwise(printed)
