@@ -3,9 +3,10 @@
     python bench/actors.py [--dictionaries ../shared/data/dictionaries] [--json FILE]
 
 The shipped tables of actors are set against the same with those that `dragoman actors import` makes
-of the dictionaries (`*.actors.txt`, `*.agents.txt`). Speeds are measured in turn in one process, on
-one thread, a few reports at a time, so that a slow spell of the machine meets both; load and memory in processes of their
-own. Absolute figures hold for this machine only; ratios travel better.
+of the dictionaries (`*.actors.txt`, `*.agents.txt`). Speeds are measured in one process, on one
+thread; each report is read with both in turn, several times, and its time is the median, so that
+what else the machine does meets both and counts little. Load and memory come from processes of
+their own. Absolute figures hold for this machine only; ratios travel better.
 """
 
 from __future__ import annotations
@@ -18,17 +19,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from operator import truediv
 from pathlib import Path
 
 from reading import _COMMAND, _TO_BYTES, MEGABYTE, ROOT, Figures, corpus
 
 DICTIONARIES = ROOT.parent / "shared" / "data" / "dictionaries"
 PATTERNS = ("*.actors.txt", "*.agents.txt")
-TURN = 3
-"""Reports read with one set of tables before the other has its turn: well under a second."""
 LOADS = 3
 LEAST_RATIO = 0.90
 """A reading with the imported names may take a tenth longer."""
@@ -45,29 +42,37 @@ def imported(folder: Path, table: Path) -> None:
         sys.exit(f"dragoman actors import failed: {done.stderr.strip()}")
 
 
-def speeds(tables: Mapping[str, Sequence[Path]], size: int, rounds: int) -> dict[str, list[float]]:
-    """Read the corpus with each of the sets of tables in turn; sentences per second, by round."""
-    from dragoman.gazetteer import load_gazetteer  # noqa: PLC0415 - the parent stays small
+def speeds(tables: Mapping[str, Sequence[Path]], size: int, rounds: int) -> dict[str, Figures]:
+    """Read each report of the corpus with each of the sets of tables in turn."""
+    from dragoman.gazetteer import load_gazetteer  # noqa: PLC0415 - not part of the loads
     from dragoman.model.inference import SHIPPED, ReaderModel  # noqa: PLC0415
     from dragoman.reading import read_many  # noqa: PLC0415
 
     model, reports = ReaderModel(SHIPPED, 1), corpus(size)
     gazetteers = {name: load_gazetteer(paths) for name, paths in tables.items()}
-    for gazetteer in gazetteers.values():
-        list(read_many(reports, model, gazetteer))  # caches are filled once, not per sentence
-    found: dict[str, list[float]] = {name: [] for name in tables}
-    for _ in range(rounds):
-        sentences, seconds = Counter[str](), dict.fromkeys(tables, 0.0)
-        for start in range(0, size, TURN):
+    sentences = 0
+    for gazetteer in gazetteers.values():  # caches are filled once, not per sentence
+        sentences = sum(len(item.sentences) for item in read_many(reports, model, gazetteer))
+    seconds: dict[str, list[list[float]]] = {name: [[] for _ in reports] for name in tables}
+    for turn in range(rounds):
+        for place, report in enumerate(reports):
             # Who goes first changes, so that neither gains by its place.
-            for name in list(tables)[:: -1 if start // TURN % 2 else 1]:
-                begun = time.perf_counter()
-                readings = list(read_many(reports[start : start + TURN], model, gazetteers[name]))
-                seconds[name] += time.perf_counter() - begun
-                sentences[name] += sum(len(reading.sentences) for reading in readings)
-        for name in tables:
-            found[name].append(sentences[name] / seconds[name])
-    return found
+            for name in list(tables)[:: 1 if (turn + place) % 2 else -1]:
+                start = time.perf_counter()
+                list(read_many([report], model, gazetteers[name]))
+                seconds[name][place].append(time.perf_counter() - start)
+    return {name: speed(sentences, times) for name, times in seconds.items()}
+
+
+def speed(sentences: int, seconds: Sequence[Sequence[float]]) -> Figures:
+    """Give the speed by the median time of each report, and those of the extreme rounds."""
+    rounds = [sum(times) for times in zip(*seconds, strict=True)]
+    return {
+        "sentences": sentences,
+        "sentences_per_second": sentences / sum(map(statistics.median, seconds)),
+        "slowest": sentences / max(rounds),
+        "fastest": sentences / min(rounds),
+    }
 
 
 def load(paths: Sequence[Path], size: int) -> Figures:
@@ -108,20 +113,18 @@ def loads(paths: Sequence[Path], size: int) -> Figures:
 
 
 def compared(tables: Mapping[str, Sequence[Path]], size: int, rounds: int) -> dict[str, Figures]:
-    """Measure each set of tables; the ratio is to the speed with the first one, round by round."""
+    """Measure each set of tables; the ratio is to the speed with the first one."""
     # First, for a process that starts another hands on the most memory it has held.
     loaded = {name: loads(paths, size) for name, paths in tables.items()}
     found = speeds(tables, size, rounds)
-    first = next(iter(found.values()))
+    first = next(iter(found.values()))["sentences_per_second"]
     return {
         name: {
             **loaded[name],
-            "sentences_per_second": round(statistics.median(values), 1),
-            "slowest": round(min(values), 1),
-            "fastest": round(max(values), 1),
-            "ratio": round(statistics.median(map(truediv, values, first)), 3),
+            **{what: round(value, 1) for what, value in run.items()},
+            "ratio": round(run["sentences_per_second"] / first, 3),
         }
-        for name, values in found.items()
+        for name, run in found.items()
     }
 
 

@@ -10,6 +10,7 @@ from dragoman.actors import Context, Reference
 from dragoman.composition import office_holder, one_of
 from dragoman.discourse import Discourse, Draft, Place
 from dragoman.lexicon import frames
+from dragoman.mentions import case_of
 from dragoman.names import fold
 from dragoman.pronouns import score
 from dragoman.sentences import Sentence
@@ -29,6 +30,11 @@ _NAMED_BODIES = frozenset({"group", "organisation", "body"})
 _STATES = frozenset({"country", "government"})
 _STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 _VAGUE = frozenset({"CVL", "SOC", "UNK"})
+_OTHERS = frozenset({
+    "ally", "neighbour", "neighbor", "enemy", "rival", "foe", "adversary", "partner", "opponent",
+    "critic", "creditor", "donor", "counterpart",
+})  # fmt: skip
+"""Nouns for someone else than the one whose they are: "Turkey and its allies"."""
 _ADVERSARIES = frozenset({"rival", "foe", "enemy"})
 _CONTENDING = frozenset({"GOV", "REB", "OPP", "PRM", "LAB"})
 _ARMED = frozenset({"REB", "UAF", "IMG"})
@@ -413,7 +419,7 @@ class Anaphora:
                 found
                 for word in range(len(sentence))
                 if (index, word) < here and sentence.relation(word) == "nsubj"
-                and (found := self._coordinated(sentence, word))
+                and (found := self._coordinated(sentence, word) or self._met(sentence, word))
             ]  # fmt: skip
             if groups:
                 return groups[-1]
@@ -431,6 +437,21 @@ class Anaphora:
             )
             for word in range(len(sentence))
         )
+
+    def _met(self, sentence: Sentence, word: int) -> list[Draft]:
+        """Find two who met or talked, as subject and object of one verb."""
+        verb = sentence.heads[word]
+        if verb < 0 or not _is_of(sentence, verb, frozenset({"CONSULT"})):
+            return []
+        others = [
+            child
+            for child in sentence.dependents(verb, "obj", "obl")
+            if sentence.relation(child) == "obj" or case_of(sentence, child) == "with"
+        ]
+        places = [(sentence.index, place) for place in (word, *others)]
+        drafts = [draft for place in places for draft in self._discourse.at.get(place, [])]
+        real = [draft for draft in drafts if not draft.thing]
+        return real if len(real) == len(places) > 1 else []
 
     def _coordinated(self, sentence: Sentence, word: int) -> list[Draft]:
         together = self._discourse.at.get((sentence.index, word), [])
@@ -513,6 +534,8 @@ def _belonging(reference: Reference, owner: Draft) -> Reference:
     sectors = reference.sectors
     if other.kind in {"people", "person"} and not _possesses(reference, owner):
         return reference
+    if reference.noun in _OTHERS:
+        return reference
     stateless = other.kind == "organisation" and other.country is None
     body = other.kind in {"body", "group", "organisation"}
     vague = reference.follows_owner or stateless or _VAGUE.issuperset(sectors)
@@ -541,8 +564,12 @@ def _speaks(sentence: Sentence, word: int) -> bool:
     """Tell whether a pronoun is the subject of what only someone can do: reject, ask, promise."""
     if sentence.deprels[word] != "nsubj":
         return False
-    found = frames().get((sentence.lemmas[sentence.heads[word]].lower(), "VERB"), ())
-    return any(frame.category in _VERBAL for frame in found)
+    return _is_of(sentence, sentence.heads[word], _VERBAL)
+
+
+def _is_of(sentence: Sentence, verb: int, categories: frozenset[str]) -> bool:
+    found = frames().get((sentence.lemmas[verb].lower(), "VERB"), ())
+    return any(frame.category in categories for frame in found)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -48,6 +48,15 @@ _SYNTAX_HELP = """Score tags and trees on a CoNLL-U file, words split as in the 
 Example:
   dragoman evaluate syntax en_gum-ud-test.conllu --format json
 """
+_EVENTS_HELP = """Score category, actors and recipients on a file of PLOVER records, from raw text.
+
+Gold that marks one event a sentence makes precision a lower bound, so recall is given too.
+
+\b
+Examples:
+  dragoman evaluate events gold.jsonl
+  dragoman evaluate events gold.json --actors our-actors.csv --format json
+"""
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 
@@ -184,6 +193,31 @@ def syntax_command(
         return
     for name, value in scores.items():
         typer.echo(f"{name:<14}{100 * value:6.2f}")
+
+
+@evaluate_app.command("events", help=_EVENTS_HELP, epilog=_EPILOG, no_args_is_help=True)
+def events_command(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="PLOVER records: a JSON array or JSON lines.")
+    ],
+    form: Annotated[
+        ScoreFormat, typer.Option("--format", help="How to write the scores.")
+    ] = ScoreFormat.TABLE,
+    model: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Another reader model than the shipped one."),
+    ] = None,
+    actors: ActorFiles = None,
+) -> None:
+    """Score events read from raw text; the help text stands in `_EVENTS_HELP`."""
+    from dragoman.event_scores import event_scores  # noqa: PLC0415 - brings the model's runtime
+
+    scores = event_scores(file, _load_model(model, 0), _load_gazetteer(actors or ()))
+    if form is ScoreFormat.JSON:
+        typer.echo(_json(scores))
+        return
+    for name, value in scores.items():
+        typer.echo(f"{name:<18}{100 * value:6.2f}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -574,14 +574,12 @@ def _owners(item: Description, context: Context) -> Iterator[int]:
     """Yield the heads of the phrases whose someone is: possessors, and what they belong to."""
     sentence, head = item.core.sentence, item.core.head
     own = item.role.noun.split() if item.role and item.role.office else []
+    cases = _FROM if item.role and item.role.office in _OF_ABROAD else _MEMBER_OF
     yield from sentence.dependents(head, "nmod:poss")
     for child in sentence.dependents(head, "nmod"):
         part = sentence.lemmas[child].lower() in own
-        if (
-            sentence.deprels[child] == "nmod"
-            and case_of(sentence, child) in _MEMBER_OF
-            and not part
-        ):
+        plain = sentence.deprels[child] == "nmod"
+        if plain and case_of(sentence, child) in cases and not part:
             yield child
     for child in sentence.dependents(head, "compound"):
         role = role_at(sentence, child, context.gazetteer.roles)

@@ -42,6 +42,7 @@ class Draft:
             if reference.noun:
                 self.nouns.add(reference.noun)
                 self.nouns.add(reference.noun.rpartition(" ")[2])
+                self.nouns |= {part.sentence.lemmas[part.head].lower() for part in reference.also}
             if reference.office:
                 self.offices.add(reference.office)
             if reference.acronym:

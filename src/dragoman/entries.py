@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.errors import DateError, TableError
-from dragoman.names import Manner
+from dragoman.names import Manner, fold
 from dragoman.roles import Role
 from dragoman.tables import Row, listed, rows
 from dragoman.values import PartialDate
@@ -28,7 +28,7 @@ KINDS = frozenset({
 })  # fmt: skip
 COLUMNS = ("id", "name", "aliases", "kind", "country", "sectors", "office", "start", "end", "case",
            "source")  # fmt: skip
-"""Columns of a user's own table; all but name, kind and source may be left out or empty."""
+"""Columns of a user's own table; all but name and kind may be left out or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ def read_actor_table(path: Path) -> ActorTable:
         for row in reader:
             found.add(row, reader.line_num)
     except csv.Error as error:
-        raise TableError(f"{path}:{reader.line_num}: not CSV: {error}") from None
+        raise TableError(f"{path}:{reader.line_num + 1}: not CSV: {error}") from None
     sha256 = hashlib.sha256(content).hexdigest()
     return ActorTable(path.name, sha256, tuple(found.entries), tuple(found.roles))
 
@@ -245,6 +245,9 @@ class _Checked:
 
     def check_columns(self, columns: object) -> None:
         given = list(columns) if isinstance(columns, (list, tuple)) else []
+        twice = [name for name in given if given.count(name) > 1]
+        if twice:
+            raise TableError(f"{self._path}: column {twice[0]!r} stands twice")
         missing = [name for name in ("name", "kind") if name not in given]
         unknown = [str(name) for name in given if name not in COLUMNS]
         if missing or unknown:
@@ -257,11 +260,11 @@ class _Checked:
         kind, name = row["kind"], row["name"].strip()
         if kind not in KINDS:
             raise self._error(line, f"unknown kind {kind!r} (valid: {', '.join(sorted(KINDS))})")
-        if not name:
-            raise self._error(line, "the name is empty")
+        self._check_names(row, line)
         self._check_codes(row, line)
         if row.get("case", "") not in {"", "any"}:
             raise self._error(line, f"unknown case {row['case']!r} (valid: any, or empty)")
+        self._dates(row, line)
         if kind == "role":
             office, sectors = row.get("office", ""), listed(row.get("sectors", ""))
             self.roles += [
@@ -278,25 +281,40 @@ class _Checked:
             if len(countries) != 1:
                 raise self._error(line, f"a {row['kind']} needs exactly one country code")
             identifier = countries[0]
+        start, end = self._dates(row, line)
+        sectors = listed(row.get("sectors", ""))
+        if not sectors and row["kind"] in {"capital", "metonym"}:
+            sectors = ("GOV",)
+        entry = Entry(
+            kind=row["kind"], identifier=identifier, countries=countries,
+            name=row["name"].strip().lstrip(SHARED + Manner.CAPITALS.value),
+            sectors=sectors, office=row.get("office", ""), start=start, end=end,
+            source=row.get("source", "") or f"{Path(self._path).name}:{line}",
+        )  # fmt: skip
+        for name in (row["name"], *listed(row.get("aliases", ""))):
+            if not name.strip():
+                continue
+            found = marked(name.strip(), entry)
+            if row.get("case") == "any" and not found.name.isupper():
+                found = replace(found, manner=Manner.ANY)
+            self.entries.append(found)
+
+    def _check_names(self, row: dict[str, str], line: int) -> None:
+        for name in (row["name"], *row.get("aliases", "").split("|")):
+            plain = fold(name.strip().lstrip("=^~")).strip()
+            if not plain and (name.strip() or name is row["name"]):
+                raise self._error(line, f"no name but a mark: {name!r}" if name else "no name")
+
+    def _dates(
+        self, row: dict[str, str], line: int
+    ) -> tuple[PartialDate | None, PartialDate | None]:
         try:
             start, end = _date(row.get("start", "")), _date(row.get("end", ""))
         except DateError as error:
             raise self._error(line, str(error)) from None
         if start and end and end.last() < start.first():
             raise self._error(line, f"the end {end} lies before the start {start}")
-        sectors = listed(row.get("sectors", ""))
-        if not sectors and row["kind"] in {"capital", "metonym"}:
-            sectors = ("GOV",)
-        entry = Entry(
-            kind=row["kind"], identifier=identifier, name=row["name"].strip(), countries=countries,
-            sectors=sectors, office=row.get("office", ""), start=start, end=end,
-            source=row.get("source", "") or f"{Path(self._path).name}:{line}",
-        )  # fmt: skip
-        for name in (row["name"], *listed(row.get("aliases", ""))):
-            found = marked(name.strip(), entry)
-            if row.get("case") == "any" and not found.name.isupper():
-                found = replace(found, manner=Manner.ANY)
-            self.entries.append(found)
+        return start, end
 
     def _check_codes(self, row: dict[str, str], line: int) -> None:
         for code in listed(row.get("country", "")):

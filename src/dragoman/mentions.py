@@ -104,7 +104,9 @@ def _allowed(sentence: Sentence, name: Name, condition: str) -> bool:
     head = head_of_range(sentence, range(name.first, name.end))
     if sentence.upos[head] in {"VERB", "AUX", "PRON", "ADP", "DET", "ADV"}:
         return False
-    if condition == "uppercase" or name.weak:
+    if name.weak:
+        return sentence.upos[head] == "PROPN"
+    if condition == "uppercase":
         return sentence.forms[name.first].isupper() and sentence.upos[head] == "PROPN"
     if condition == "not_person_name":
         return not _beside_a_name(sentence, name)

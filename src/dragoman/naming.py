@@ -17,6 +17,7 @@ LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "into",
                       "from", "through", "via", "over", "within", "throughout"})  # fmt: skip
 _ACTED_ON = frozenset({"by", "with", "between", "against", "for", "of", "on",
                        "to"})  # fmt: skip
+_STATELY = frozenset({"country", "demonym", "capital", "metonym"})
 _KINDS = {"institution": "body"}
 GRAVE = ("head of state", "head of government", "supreme leader")
 """Offices that someone with several is known by first."""
@@ -32,9 +33,9 @@ def named(phrase: Phrase, name: Name, context: Context, country: str | None) -> 
         country: the country that other words of the phrase name.
     """
     entry = choose(name.entries, context, country)
-    if entry.shared and entry.country not in {country, context.home}:
+    if _of_several(entry, name.entries) and entry.country not in {country, context.home}:
         spoken_of = [other for other in name.entries if other.country in context.mentioned]
-        if len(spoken_of) != 1:
+        if len({other.country for other in spoken_of}) != 1:
             # "The Senate" of a report that names two states with one is nobody's in particular.
             return None
         entry = spoken_of[0]
@@ -53,6 +54,15 @@ def named(phrase: Phrase, name: Name, context: Context, country: str | None) -> 
         return person(phrase, entry, context, "")
     kind = _KINDS.get(entry.kind, entry.kind)
     return known_as(phrase, (entry.kind, entry.identifier), entry.name, entry, kind)
+
+
+def _of_several(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Tell whether a name is that of several countries or of a body of several."""
+    seats = {
+        other.country for other in entries
+        if other.kind in _STATELY and other.country and other.end == entry.end
+    }  # fmt: skip
+    return entry.shared or (entry.kind in _STATELY and len(seats) > 1)
 
 
 def _people(phrase: Phrase, name: Name, entry: Entry, context: Context) -> Reference | None:

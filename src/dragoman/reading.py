@@ -270,11 +270,14 @@ def _home(
 
 
 def _countries(entries: Sequence[Entry]) -> tuple[str, ...]:
-    return tuple(
+    """Give the country that a name stands for; a name of several countries tells none."""
+    lasting = [entry for entry in entries if entry.end is None]
+    found = dict.fromkeys(
         entry.country
-        for entry in entries
+        for entry in lasting or entries
         if entry.kind in {"country", "demonym", "capital", "metonym", "place"} and entry.country
     )
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _date_notes(

@@ -66,6 +66,9 @@ def _resolve(
     group = [first]
     for other in _apposed(phrase, by_head):
         beside = description(other)
+        if first.words and beside.known and _bracketed(other):
+            # What a report calls the NUP is its own, whatever the tables know by these letters.
+            beside = replace(beside, known=None, words=first.words)
         if all(_one_actor(item, beside) for item in group):
             group.append(beside)
     return compose(group, context)
@@ -85,6 +88,12 @@ def _apposed(phrase: Phrase, by_head: dict[int, Phrase]) -> Iterator[Phrase]:
     for other in (*_twins(phrase, by_head), *_beside_the_body(phrase, by_head)):
         if other.head not in seen:
             yield other
+
+
+def _bracketed(phrase: Phrase) -> bool:
+    forms, before, after = phrase.sentence.forms, phrase.first - 1, phrase.last + 1
+    inside = before >= 0 and after < len(forms)
+    return inside and forms[before] == "(" and forms[after] == ")"
 
 
 def _listed(phrase: Phrase) -> bool:
@@ -129,6 +138,8 @@ def _one_actor(one: Description, other: Description) -> bool:
         return False
     if {found.kind for found in (mine, theirs) if found} & _NEVER_APPOSED:
         return False
+    if one.words and one.words == other.words:
+        return True
     if one.words and other.words:
         return not one.person and not other.person
     return one.person == other.person or _untold(one) or _untold(other)
