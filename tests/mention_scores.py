@@ -119,10 +119,13 @@ def actors_at(reading: Reading, span: Span) -> tuple[Actor, ...]:
         for mention in actor.mentions:
             common = min(span.end, mention.span.end) - max(span.start, mention.span.start)
             union = max(span.end, mention.span.end) - min(span.start, mention.span.start)
-            if common <= 0 or common / union < best:
+            # A mark runs on to "a nurse with ten years' service"; where it begins, they agree.
+            inside = mention.span.start == span.start and span.covers(mention.span)
+            share = max(common / union, _LEAST_OVERLAP if inside else 0.0)
+            if common <= 0 or share < best:
                 continue
-            if common / union > best:
-                best, found = common / union, []
+            if share > best:
+                best, found = share, []
             found.append(actor)
     return tuple(found)
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.gazetteer import Gazetteer, Name
+from dragoman.names import shouted
 from dragoman.sentences import Sentence
 from dragoman.values import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 _INSIDE_A_NAME = frozenset({"flat", "fixed", "goeswith"})
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc"})
+_NO_NAMES = frozenset({"VERB", "AUX", "PRON", "ADP", "DET", "ADV"})
 _QUANTITIES = frozenset({
     "thousand", "hundred", "dozen", "million", "ten", "score", "handful", "number", "majority",
     "minority", "half", "third", "quarter", "pair", "couple", "crowd", "rest", "most", "many",
@@ -102,13 +104,15 @@ def _halves(sentence: Sentence, found: Sequence[Name], gazetteer: Gazetteer) -> 
 def _allowed(sentence: Sentence, name: Name, condition: str) -> bool:
     """Apply the condition of `ambiguous.csv` under which an ambiguous name is an actor."""
     head = head_of_range(sentence, range(name.first, name.end))
-    if sentence.upos[head] in {"VERB", "AUX", "PRON", "ADP", "DET", "ADV"}:
+    forms, conditions = sentence.forms, condition.split("|")
+    # "WHO head" is no relative clause, whatever the tagger says of the word.
+    acronym = forms[head].isupper() and len(forms[head]) > 2 and not shouted(forms)  # noqa: PLR2004
+    if sentence.upos[head] in _NO_NAMES and not acronym:
         return False
-    if name.weak:
-        return sentence.upos[head] == "PROPN"
-    if condition == "uppercase":
-        return sentence.forms[name.first].isupper() and sentence.upos[head] == "PROPN"
-    if condition == "not_person_name":
+    if name.weak or "uppercase" in conditions:
+        capital = "uppercase" not in conditions or forms[name.first].isupper()
+        return capital and (acronym or sentence.upos[head] == "PROPN")
+    if "not_person_name" in conditions:
         return not _beside_a_name(sentence, name)
     return True
 

@@ -96,7 +96,7 @@ class NameIndex(Generic[Meaning]):
         """Give what a name written like this can mean, best agreement first."""
         found = self._places.get(fold(name))
         if found is not None:
-            yield from self._accepted(found, name, shouted=False)
+            yield from self._accepted(found, name, loud=False)
 
     def alike(self, name: str) -> Iterator[Meaning]:
         """Give what a name can mean, however its capitals are written."""
@@ -121,7 +121,7 @@ class NameIndex(Generic[Meaning]):
         for place, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if start in starts and end in ends:
                 longest.setdefault(starts[start], []).append((ends[end], place))
-        shouted = _shouted(words) if longest else False
+        loud = shouted(words) if longest else False
         free = 0
         for first in sorted(longest):
             if first < free:
@@ -130,14 +130,14 @@ class NameIndex(Generic[Meaning]):
                 printed = "".join(
                     part for word in range(first, end) for part in (words[word], gaps[word])
                 )
-                senses = list(self._accepted(place, printed.rstrip(), shouted=shouted))
+                senses = list(self._accepted(place, printed.rstrip(), loud=loud))
                 if senses:
                     yield first, end, senses
                     free = end
                     break
 
     def _accepted(
-        self, place: int, printed: str, *, shouted: bool
+        self, place: int, printed: str, *, loud: bool
     ) -> Iterator[tuple[Manner, Meaning]]:
         """Give the meanings whose name is printed so; those printed exactly before loose ones."""
         shape = plain(printed)
@@ -145,11 +145,11 @@ class NameIndex(Generic[Meaning]):
         exact = [
             (manner, meaning)
             for name, manner, meaning in senses
-            if manner is not Manner.ANY and (shouted or name == shape)
+            if manner is not Manner.ANY and (loud or name == shape)
         ]
         if exact:
             yield from exact
-        elif shouted or _titled(printed):
+        elif loud or _titled(printed):
             yield from ((manner, found) for _, manner, found in senses if manner is Manner.ANY)
 
 
@@ -171,7 +171,7 @@ def _folded(
     return "".join(parts), starts, ends
 
 
-def _shouted(words: Sequence[str]) -> bool:
+def shouted(words: Sequence[str]) -> bool:
     """Tell whether a sentence is set all in capitals, as some headlines are."""
     letters = [word for word in words if word.isalpha() and len(word) > 1]
     return len(letters) > 2 and all(word.isupper() for word in letters)  # noqa: PLR2004
