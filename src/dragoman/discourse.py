@@ -112,6 +112,18 @@ class Discourse:
         ]  # fmt: skip
         yield from sorted(near, key=lambda draft: draft.last, reverse=True)
 
+    def owners(self, reference: Reference) -> Iterator[Draft]:
+        """Yield the actors whose someone is said to be: "the committee's" for its chairman."""
+        sentence = reference.phrase.sentence.index
+        for head in reference.owners:
+            drafts = self.at.get((sentence, head), [])
+            if len(drafts) == 1 and not drafts[0].thing:
+                yield drafts[0]
+
+    def has_owner(self, reference: Reference) -> bool:
+        """Tell whether an actor is said to be someone's."""
+        return any(True for _ in self.owners(reference))
+
     def by_key(self, key: tuple[str, ...]) -> Draft | None:
         """Find the actor with a key."""
         return next((draft for draft in self.drafts if draft.reference.key == key), None)

@@ -13,10 +13,12 @@ from itertools import groupby
 
 from dragoman.actors import Actor, Context, Reference
 from dragoman.anaphora import Anaphora
-from dragoman.composition import office_holder
 from dragoman.discourse import Discourse, Draft, Place
 from dragoman.mentions import Mention
+from dragoman.offices import office_holder
 from dragoman.origins import Origins
+from dragoman.owners import Owners
+from dragoman.plurals import Plurals
 from dragoman.sentences import Sentence
 
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours", "mine", "myself", "ourselves"})
@@ -103,6 +105,8 @@ class _Linker:
         self._context = context
         self._discourse = Discourse(context.text, sentences)
         self._anaphora = Anaphora(self._discourse, context)
+        self._plurals = Plurals(self._discourse, context, self._anaphora)
+        self._owners = Owners(self._discourse, context, self._anaphora)
         self._origins = Origins(references, context)
         self._speakers: list[Place] = []
         self._nouns: dict[Place, tuple[str, ...]] = {}
@@ -151,20 +155,20 @@ class _Linker:
         return tuple(draft.reference.name for draft in near if draft.thing)
 
     def _meant(self, reference: Reference) -> list[Draft]:
-        several = self._anaphora.several(reference)
+        several = self._plurals.several(reference)
         if several:
             return several
         if reference.kind == "pronoun":
             return list(filter(None, [self._anaphora.of_pronoun(reference)]))
         if reference.kind == "thing":
             return [self._anaphora.of_same_key(reference) or self._discourse.start(reference)]
-        homes = self._anaphora.homes_of_owner(reference)
+        homes = self._owners.homes_of_owner(reference)
         if homes:
             return homes
-        shared = self._anaphora.of_each_owner(reference)
+        shared = self._owners.of_each_owner(reference)
         if shared:
             return [self._one_meant(each) for each in shared]
-        return [self._one_meant(self._anaphora.with_owner(reference))]
+        return [self._one_meant(self._owners.with_owner(reference))]
 
     def _one_meant(self, reference: Reference) -> Draft:
         found = self._anaphora.antecedent(reference)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.actors import Context, Reference
-from dragoman.composition import Description, belongs, compose, describe
+from dragoman.belonging import belongs
+from dragoman.composition import compose
+from dragoman.descriptions import Description, describe
 from dragoman.gazetteer import Name
 from dragoman.mentions import Phrase, case_of, head_of_range, kernel_of
 from dragoman.naming import choose, known_as, named

@@ -10,6 +10,8 @@ from dragoman.certainty import Factuality
 from dragoman.cues import Cue
 from dragoman.events import Attribution, Event
 from dragoman.headline import HeadlineCheck
+from dragoman.linking import Location
+from dragoman.mentions import Mention
 from dragoman.outlook import Consequence, Outlook
 from dragoman.reading import Reading
 from dragoman.reports import Report
@@ -37,6 +39,7 @@ def reading_to_dict(reading: Reading) -> Json:
         "report": _report(reading.report),
         "sentences": [_sentence(sentence, text) for sentence in reading.sentences],
         "actors": [_actor(actor) for actor in reading.actors],
+        "places": [_place(location) for location in reading.cast.locations],
         "events": [_event(event, text) for event in reading.events],
         "statements": [
             {
@@ -126,15 +129,25 @@ def _actor(actor: Actor) -> Json:
             {"name": near.entry.name, "entry": near.entry.identifier, "score": near.score}
             for near in actor.like
         ],
-        "mentions": [
-            {
-                "start": mention.span.start,
-                "end": mention.span.end,
-                "text": mention.text,
-                "sentence": mention.sentence,
-            }
-            for mention in actor.mentions
-        ],
+        "mentions": [_mention(mention) for mention in actor.mentions],
+    }
+
+
+def _place(location: Location) -> Json:
+    return {
+        "id": location.id,
+        "name": location.name,
+        "country": location.country,
+        "mentions": [_mention(mention) for mention in location.mentions],
+    }
+
+
+def _mention(mention: Mention) -> Json:
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "sentence": mention.sentence,
     }
 
 
