@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dragoman.agreements import Agreement
     from dragoman.attribution import Statement
     from dragoman.events import Event
+    from dragoman.gazetteer import Gazetteer, load_gazetteer
     from dragoman.loading import load_reports
     from dragoman.reading import Reading, read, read_many, read_report
     from dragoman.reports import Report
@@ -44,9 +45,11 @@ _LAZY = {
     "Actor": "dragoman.actors",
     "Agreement": "dragoman.agreements",
     "Event": "dragoman.events",
+    "Gazetteer": "dragoman.gazetteer",
     "Reading": "dragoman.reading",
     "Report": "dragoman.reports",
     "Statement": "dragoman.attribution",
+    "load_gazetteer": "dragoman.gazetteer",
     "load_reports": "dragoman.loading",
     "read": "dragoman.reading",
     "read_many": "dragoman.reading",
@@ -63,6 +66,7 @@ __all__ = [
     "EncodingError",
     "Event",
     "FetchError",
+    "Gazetteer",
     "LanguageError",
     "MissingReport",
     "ModelError",
@@ -76,6 +80,7 @@ __all__ = [
     "TooLargeReport",
     "UsageError",
     "__version__",
+    "load_gazetteer",
     "load_reports",
     "read",
     "read_many",

@@ -98,7 +98,8 @@ def _of_known(
         elif not found.sectors and role is not None:
             composed = _composed(descriptions, context)
             found = replace(found, sectors=composed.sectors, office=composed.office)
-    gender = gender_said(known, found.name, role.noun if role else "")
+    # A surname may be that of another person here, of whom the tables' given name tells nothing.
+    gender = gender_said(known, "" if found.short else found.name, role.noun if role else "")
     return replace(found, phrase=first, noun=noun, also=also, gender=gender,
                    acronym=acronym_of(first))  # fmt: skip
 

@@ -85,6 +85,7 @@ class Gazetteer:
             if entry.kind == "person" and entry.office
         )
         self._everything = everything
+        self._likenesses: dict[tuple[str, int], tuple[Likeness, ...]] = {}
         self._ambiguous = {
             row["name"]: row["as_actor_when"] for row in rows("actors/ambiguous.csv")
         }
@@ -226,6 +227,8 @@ class Gazetteer:
         """
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for names that are not known
 
+        if (name, limit) in self._likenesses:
+            return self._likenesses[name, limit]
         nearest = process.extract(
             fold(name), self._folded, scorer=fuzz.ratio, score_cutoff=75, limit=4 * limit
         )
@@ -233,20 +236,27 @@ class Gazetteer:
         for _, score, place in nearest:
             entry = self._everything[place].entry
             best.setdefault(entry.identifier, Likeness(entry, round(score / 100, 2)))
-        return tuple(list(best.values())[:limit])
+        self._likenesses[name, limit] = tuple(list(best.values())[:limit])
+        return self._likenesses[name, limit]
 
     @cached_property
     def _folded(self) -> list[str]:
         return [fold(found.name) for found in self._everything]
 
 
-def load_gazetteer(paths: Sequence[Path] = ()) -> Gazetteer:
+def load_gazetteer(paths: Sequence[Path | str] = ()) -> Gazetteer:
     """Load the shipped tables, once, and a user's own beside them.
+
+    >>> load_gazetteer().lookup("Iraq")[0].country
+    'IRQ'
+
+    Args:
+        paths: CSV files as `docs/actors.md` describes them.
 
     Raises:
         TableError: a table of the user's is not valid.
     """
-    return _loaded(tuple(read_actor_table(path) for path in paths))
+    return _loaded(tuple(read_actor_table(Path(path)) for path in paths))
 
 
 @cache
