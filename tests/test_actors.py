@@ -1389,7 +1389,6 @@ def test_a_bad_row_is_named_with_its_line(tmp_path: Path, row: str, wrong: str) 
         (b"name,country\nFront,KEN\n", "no column kind"),
         (b"name;kind\nFront;group\n", "no column name"),
         (b"name,kind,name\nFront,group,Lake\n", "column 'name' stands twice"),
-        (b"name,kind,aliases\nFront,group,A| |B\n", "csv:2: no name but a mark"),
         (b"name,kind,colour\nFront,group,red\n", "unknown column 'colour'"),
         (b"name,kind\n\xff\xfe,group\n", "not UTF-8"),
         (b'name,kind\n"Front,group\n', "not CSV"),
@@ -1400,6 +1399,13 @@ def test_what_is_no_table_of_actors_is_refused(tmp_path: Path, content: bytes, w
     place.write_bytes(content)
     with pytest.raises(TableError, match=wrong):
         read_actor_table(place)
+
+
+def test_a_blank_alias_is_no_name(tmp_path: Path) -> None:
+    place = tmp_path / "own.csv"
+    place.write_text("name,kind,aliases\nHarvest Front,group,Reapers| |HVF\n", encoding="utf-8")
+    names = [found.name for found in read_actor_table(place).entries]
+    assert names == ["Harvest Front", "Reapers", "HVF"]
 
 
 def test_a_table_that_is_not_there_is_named(tmp_path: Path) -> None:

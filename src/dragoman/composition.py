@@ -183,6 +183,9 @@ def _sectors(
     vague = _follows_body(role) or _VAGUE.issuperset(own)
     if vague:
         weak = _WEAK.issuperset(said) and not _UNSAID.issuperset(own) and not _follows_body(role)
+        if body == ("GOV",) and own and not _UNSAID.issuperset(own) and not _follows_body(role):
+            # "Government troops" are troops.
+            body = ()
         chosen = body or (own if weak else said or own)
         return _with_side(chosen, own, said, first, context)
     return _with_side(own, own, said, first, context)

@@ -77,11 +77,12 @@ def _belonging(reference: Reference, owner: Draft) -> Reference:
     if other.kind in {"people", "person"} and not _possesses(reference, owner):
         return reference
     if reference.noun in _OTHERS:
-        return reference
+        return replace(reference, abroad=True)
     stateless = other.kind == "organisation" and other.country is None
     body = other.kind in {"body", "group", "organisation"}
     vague = reference.follows_owner or stateless or _VAGUE.issuperset(sectors)
-    if other.sectors and body and vague and not reference.former:
+    lawmaker = "LEG" in sectors and "PTY" in other.sectors
+    if other.sectors and body and vague and not reference.former and not lawmaker:
         sectors = other.sectors
     country = reference.country or other.country
     return replace(

@@ -36,6 +36,7 @@ def references_of(phrases: Sequence[Phrase], context: Context) -> Iterator[Refer
         found = _resolve(phrase, by_head, described, context)
         if found:
             taken.add(kernel_of(phrase).head)
+            found += _halves(phrase, found[0], context)
         for reference in found:
             taken.add(reference.phrase.head)
             taken.update(part.head for part in reference.also)
@@ -49,6 +50,23 @@ def references_of(phrases: Sequence[Phrase], context: Context) -> Iterator[Refer
             continue
         noun = _head_noun(phrase)
         yield Reference(phrase, ("thing", noun), noun, None, (), "thing", "unresolved")
+
+
+def _halves(phrase: Phrase, found: Reference, context: Context) -> list[Reference]:
+    """Give the state whose name is cut short beside another's: "North and South Korea"."""
+    if found.kind != "country":
+        return []
+    halves = [
+        name.entries[0]
+        for name in phrase.names
+        if name.entries[0].kind == "country"
+        and name.entries[0] not in context.gazetteer.lookup(phrase.sentence.forms[name.first])
+        and name.end == name.first + 1
+    ]
+    return [
+        known_as(phrase, ("country", entry.identifier), entry.name, entry, "country")
+        for entry in halves
+    ]
 
 
 def _resolve(
