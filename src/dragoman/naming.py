@@ -23,6 +23,8 @@ GRAVE = ("head of state", "head of government", "supreme leader")
 """Offices that someone with several is known by first."""
 _ACRONYM = 4
 """Longer words in capitals are words of a headline."""
+_PARTISAN = frozenset({"PTY", "OPP", "SOC", "BUS", "CVL"})
+"""Sectors of those who hold no public office."""
 FORMER = "ELI"
 
 
@@ -120,10 +122,18 @@ def standing(
     if day is None:
         return max(tenures, key=weight, default=None), False
     held = [entry for entry in tenures if entry.held_on(day)]
-    if held:
-        return max(held, key=weight), False
     over = [entry for entry in tenures if entry.end and entry.end.last() < day.first()]
+    if held:
+        return _with_past(max(held, key=weight), over), False
     return max(over, key=lambda entry: (weight(entry)[1], str(entry.end)), default=None), True
+
+
+def _with_past(tenure: Entry, over: Sequence[Entry]) -> Entry:
+    """Add to what a party's leader is now that they once led a state: Abadi in 2019."""
+    led = any(entry.office in GRAVE for entry in over)
+    if led and _PARTISAN.issuperset(tenure.sectors):
+        return replace(tenure, sectors=(*tenure.sectors, FORMER))
+    return tenure
 
 
 def choose(entries: Sequence[Entry], context: Context, country: str | None) -> Entry:
