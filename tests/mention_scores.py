@@ -133,11 +133,9 @@ def actors_at(reading: Reading, span: Span) -> tuple[Actor, ...]:
 def _count(tally: Tally, report: MarkedReport, mark: Mark, actors: Sequence[Actor]) -> None:
     countries = frozenset(actor.country or "-" for actor in actors)
     country = bool(actors) and countries == mark.countries
-    wanted = mark.sectors if len(mark.sectors) > 1 else mark.sectors * max(1, len(actors))
-    sector = bool(actors) and all(
-        any(bool(right & frozenset(actor.sectors or ("-",))) for right in wanted)
-        for actor in actors
-    )
+    given = [frozenset(actor.sectors or ("-",)) for actor in actors]
+    sector = bool(given) and all(any(right & said for right in mark.sectors) for said in given)
+    sector = sector and all(any(right & said for said in given) for right in mark.sectors)
     tally.marks += 1
     tally.found += bool(actors)
     tally.country += country

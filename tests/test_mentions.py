@@ -64,9 +64,9 @@ def test_marks_are_whole(half: str) -> None:
         assert "[[" not in report.text
         for mark in report.marks:
             assert mark.span.of(report.text) == mark.text
-            assert mark.countries
-            assert mark.actors
-            assert all(mark.sectors)
+            assert all(len(country) == 3 or country == "-" for country in mark.countries)
+            assert "" not in mark.actors
+            assert all("" not in right for right in mark.sectors)
 
 
 def test_every_half_has_a_folder() -> None:

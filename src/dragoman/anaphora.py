@@ -20,13 +20,11 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _NEUTER = frozenset({"country", "government", "body", "organisation", "group", "thing"})
 _COLLECTIVE = frozenset({"group", "people", "organisation", "body"})
-COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "island",
-                           "emirate", "sultanate", "monarchy", "principality"})  # fmt: skip
 _SURNAME_FIRST = frozenset({"CHN", "HUN", "KHM", "KOR", "PRK", "TWN", "VNM"})
 _NAMED_BODIES = frozenset({"group", "organisation", "body"})
 _STATES = frozenset({"country", "government"})
 _STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
-"""Nouns for someone else than the one whose they are: "Turkey and its allies"."""
+"""Sectors of a state's organs."""
 _ARMED = frozenset({"REB", "UAF", "IMG"})
 """Sectors that one group may be given by turns: extremists, militants, rebels."""
 _VERBAL = frozenset({"AGREE", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -152,7 +150,7 @@ class Anaphora:
         return None
 
     def _of_definite(self, reference: Reference) -> Draft | None:
-        if reference.noun in COUNTRY_NOUNS and not reference.country and not reference.plural:
+        if is_state_noun(reference.noun) and not reference.country and not reference.plural:
             return self._country_before(reference)
         here = (reference.phrase.sentence.index, reference.phrase.head)
         near = [
@@ -199,6 +197,8 @@ class Anaphora:
         theirs = {*other.sectors}
         armed = bool(said & _ARMED) and bool(theirs & _ARMED)
         sectors = not said or not theirs or said & theirs or armed or reference.former
+        if _styles_differ(reference, draft):
+            return False
         persons = (reference.kind == "person") == (other.kind == "person")
         office = set() if reference.former else {reference.office} - {"", "minister", "official"}
         held = draft.offices - {"", "minister", "official"}
@@ -229,9 +229,10 @@ class Anaphora:
         }
         here = (sentence.index, head)
         nearest: tuple[Place, str] | None = None
+        fitting = _state_nouns()[reference.noun]
         for draft in self._discourse.drafts:
             country = draft.reference.country
-            if country is None or draft.reference.assumed:
+            if country is None or draft.reference.assumed or (fitting and country not in fitting):
                 continue
             for place in self._printed(draft):
                 if place < here and not (draft.reference.kind == "country" and place in subjects):
@@ -272,11 +273,38 @@ def _anaphor_of(reference: Reference) -> Anaphor | None:
     return _anaphors().get(reference.phrase.sentence.forms[reference.phrase.head].lower())
 
 
+@cache
+def _styles() -> dict[str, str]:
+    return {row["noun"]: row["style"] for row in rows("actors/styles.csv")}
+
+
+def _styles_differ(reference: Reference, draft: Draft) -> bool:
+    """Tell whether heads of state are of two styles: an emir is no president."""
+    style = _styles().get(reference.noun)
+    theirs = {_styles()[noun] for noun in draft.nouns if noun in _styles()}
+    return bool(style) and bool(theirs) and style not in theirs
+
+
+def is_state_noun(noun: str) -> bool:
+    """Tell whether a noun stands for a state: "the country", "the kingdom"."""
+    return noun in _state_nouns()
+
+
+@cache
+def _state_nouns() -> dict[str, frozenset[str]]:
+    """Nouns for a state, and the states that they can mean, none for any."""
+    return {
+        row["noun"]: frozenset(listed(row["countries"])) for row in rows("actors/state_nouns.csv")
+    }
+
+
 def _of_sector(anaphor: Anaphor, draft: Draft) -> bool:
     """Tell whether an actor has a sector that the noun wants; "the group" is no body of a state."""
-    if anaphor.sectors:
-        return bool(anaphor.sectors & {*draft.reference.sectors})
     sectors = {*draft.reference.sectors}
+    if anaphor.sectors:
+        # Someone named of whom no more is known yet may be what the noun says.
+        untold = bool(draft.reference.key) and not sectors
+        return untold or bool(anaphor.sectors & sectors)
     return draft.reference.kind == "person" or not sectors or not sectors <= _STATE
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.errors import UsageError
+from dragoman.project import load_project
 from dragoman.values import PartialDate
 
 if TYPE_CHECKING:
     from dragoman.directory import Found
-    from dragoman.exchange.dictionaries import Dictionary
+    from dragoman.exchange.dictionaries import ActorRow, Dictionary
 
 _HELP = "Look into the tables of actors, check them, and bring in others."
 _FIND_HELP = """Find who or what a name means, and what it was on a day.
@@ -89,9 +92,10 @@ def find_command(
     from dragoman.directory import find  # noqa: PLC0415 - the tables take a while
     from dragoman.gazetteer import load_gazetteer  # noqa: PLC0415
 
-    gazetteer = load_gazetteer(actors or ())
     day = None if on is None else PartialDate.parse(on)
-    found = find(gazetteer, name, day)
+    gazetteer = load_gazetteer([*(actors or ()), *load_project().actors])
+    plain = name[4:] if name[:4].lower() == "the " else name
+    found = find(gazetteer, plain, day) or find(gazetteer, plain.title(), day)
     if found:
         _write([_row(item) for item in found], form)
         return
@@ -165,7 +169,7 @@ def import_command(
     from dragoman.exchange.dictionaries import read_dictionary, write_table  # noqa: PLC0415
 
     found = [(path, read_dictionary(path)) for path in files]
-    rows = [row for _, dictionary in found for row in dictionary.rows]
+    rows = list(_apart(dictionary.rows for _, dictionary in found))
     try:
         if output is None:
             write_table(rows, sys.stdout)
@@ -178,6 +182,19 @@ def import_command(
         raise UsageError(f"{error.filename}: cannot be written: {error.strerror}") from None
     for path, dictionary in found:
         print("\n".join(_summary(path, dictionary, rejects)), file=sys.stderr)
+
+
+def _apart(tables: Iterable[Sequence[ActorRow]]) -> Iterator[ActorRow]:
+    """Keep the actors of several dictionaries apart: one id in two of them gets a number."""
+    used: set[str] = set()
+    for rows in tables:
+        own: dict[str, str] = {}
+        for row in rows:
+            if row.id not in own:
+                numbers = (f"{row.id}-{number}" for number in count(2))
+                own[row.id] = next(name for name in chain([row.id], numbers) if name not in used)
+            yield replace(row, id=own[row.id])
+        used |= set(own.values())
 
 
 def _summary(path: Path, dictionary: Dictionary, rejects: Path | None) -> Iterator[str]:

@@ -208,7 +208,8 @@ def read_actor_table(path: Path) -> ActorTable:
 
     A CSV file with the columns of `COLUMNS`. A row is an actor during one time; rows with the same
     id are one actor. Aliases, countries and sectors are lists separated by `|`; a name with `=`
-    before it is a surname, with `^` counts only in capitals; `case` is `any` where a name may be
+    before it is a surname, with `^` counts only where it is tagged as a name, with `~` only where
+    its country is spoken of; `case` is `any` where a name may be
     printed in any capitals. Rows of kind `role` add role nouns: "strongman".
 
     Raises:
@@ -266,6 +267,7 @@ class _Checked:
             raise self._error(line, f"unknown case {row['case']!r} (valid: any, or empty)")
         self._dates(row, line)
         if kind == "role":
+            self._check_role(name, line)
             office, sectors = row.get("office", ""), listed(row.get("sectors", ""))
             self.roles += [
                 Role(noun.lower(), sectors, "person", office)
@@ -273,6 +275,10 @@ class _Checked:
             ]
             return
         self._add_names(row, line)
+
+    def _check_role(self, name: str, line: int) -> None:
+        if name[:1] in {SURNAME, SHARED, Manner.CAPITALS.value}:
+            raise self._error(line, f"a role bears no mark: {name!r} (valid: small letters alone)")
 
     def _add_names(self, row: dict[str, str], line: int) -> None:
         countries = listed(row.get("country", ""))
@@ -287,13 +293,15 @@ class _Checked:
             sectors = ("GOV",)
         entry = Entry(
             kind=row["kind"], identifier=identifier, countries=countries,
-            name=row["name"].strip().lstrip(SHARED + Manner.CAPITALS.value),
+            name=row["name"].strip().lstrip(SURNAME + SHARED + Manner.CAPITALS.value),
             sectors=sectors, office=row.get("office", ""), start=start, end=end,
             source=row.get("source", "") or f"{Path(self._path).name}:{line}",
         )  # fmt: skip
         for name in (row["name"], *listed(row.get("aliases", ""))):
             if not name.strip():
                 continue
+            if name.strip().startswith(SURNAME) and row["kind"] != "person":
+                raise self._error(line, f"{name!r}: {SURNAME} marks the surname of a person")
             found = marked(name.strip(), entry)
             if row.get("case") == "any" and not found.name.isupper():
                 found = replace(found, manner=Manner.ANY)

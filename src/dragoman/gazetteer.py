@@ -70,6 +70,7 @@ class Gazetteer:
             role.noun: role for table in tables for role in table.roles
         }
         own = [found for table in tables for found in table.entries]
+        self._own = frozenset(found.entry.identifier for found in own)
         replaced = {found.name for found in own if found.manner is Manner.PRINTED}
         shipped = [found for found in shipped_entries() if found.name not in replaced]
         everything = [*own, *shipped]
@@ -140,6 +141,10 @@ class Gazetteer:
     def _romanised_surnames(self) -> Romanised:
         long = (found for found in self._everything if len(found.name) >= _LONG_SURNAME)
         return _by_romanisation(found for found in long if found.surname)
+
+    def is_own(self, entry: Entry) -> bool:
+        """Tell whether an entry is of a user's own table."""
+        return entry.identifier in self._own
 
     def names_of(self, identifier: str) -> tuple[str, ...]:
         """Give all names of an actor of the tables."""

@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class Manner(Enum):
-    """How a name must be printed to count; the value is the mark before it in a table."""
+    """How a name must be printed to count; that of `CAPITALS` is the mark before it in a table."""
 
     PRINTED = ""
     """In the very capitals of the table: "Iraq"; in a sentence all in capitals also "IRAQ"."""

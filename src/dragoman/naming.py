@@ -10,6 +10,8 @@ from dragoman.actors import Context, Reference
 from dragoman.entries import Entry
 from dragoman.gazetteer import Name
 from dragoman.mentions import Phrase, case_of
+from dragoman.names import shouted
+from dragoman.sentences import Sentence
 from dragoman.tables import rows
 from dragoman.values import PartialDate
 
@@ -73,7 +75,8 @@ def _people(phrase: Phrase, name: Name, entry: Entry, context: Context) -> Refer
         return None
     printed = sentence.cover(name.first, name.end - 1).of(context.text)
     key = ("people", entry.identifier, printed)
-    found = known_as(phrase, key, f"people of {entry.name}", entry, "people")
+    title = f"people of {entry.name}" if entry.identifier == entry.country else printed
+    found = known_as(phrase, key, title, entry, "people")
     return replace(found, plural=True)
 
 
@@ -163,19 +166,45 @@ def by_surname(phrase: Phrase, context: Context) -> Reference | None:
         return None
     if sentence.entities[head] != "person" and not titled:
         return None
+    if any(_part_of_name(sentence, child) for child in sentence.dependents(head, "compound")):
+        return None
     printed = sentence.forms[head]
-    if printed.isupper() and len(printed) > _ACRONYM:
+    if printed.isupper() and (len(printed) > _ACRONYM or shouted(sentence.forms)):
         printed = printed.capitalize()
     entries = context.gazetteer.surname(printed)
     spelled = "" if entries else printed
-    entries = entries or context.gazetteer.surname_spelled_otherwise(printed)
+    if not entries and len(printed) > _ACRONYM:
+        entries = context.gazetteer.surname_spelled_otherwise(printed)
     if context.published is not None:
         day = context.published
-        entries = tuple(entry for entry in entries if entry.held_on(day)) or entries
+        serving = tuple(entry for entry in entries if entry.held_on(day))
+        entries = serving or (() if spelled else entries)
+    if len({entry.identifier for entry in entries}) > 1:
+        entries = tuple(entry for entry in entries if _named_here(entry, context))
     if len({entry.identifier for entry in entries}) != 1:
+        return None
+    if not any(_expected(entry, context) for entry in entries):
         return None
     found = person(phrase, choose(entries, context, None), context, "")
     return replace(found, short=True, spelled=spelled)
+
+
+def _part_of_name(sentence: Sentence, word: int) -> bool:
+    """Tell whether a word before a surname is part of the name: "Dalai" before "Lama"."""
+    return sentence.upos[word] == "PROPN" and sentence.entities[word] in {"O", "person"}
+
+
+def _expected(entry: Entry, context: Context) -> bool:
+    """Tell whether a bare surname may mean someone: leaders, and those of states named here.
+
+    That nobody else in the tables bears a name does not yet make its bearer the one meant.
+    """
+    known = entry.office in GRAVE or bool(entry.detail)
+    return known or context.gazetteer.is_own(entry) or _named_here(entry, context)
+
+
+def _named_here(entry: Entry, context: Context) -> bool:
+    return bool({context.home, *context.mentioned} & {*entry.countries})
 
 
 def spelled_otherwise(phrase: Phrase, words: str, context: Context) -> Reference | None:

@@ -39,6 +39,10 @@ def office_holder(found: Reference, context: Context) -> Reference:
     if len({entry.identifier for entry in holders}) != 1:
         return found
     held = person(found.phrase, holders[0], context, found.office)
+    told = gender_of(held.name, "")
+    if told and found.gender and told != found.gender:
+        # "The queen" of a state whose head is a king.
+        return found
     return replace(
         held, assumed=found.assumed, noun=found.noun, definite=True, owners=found.owners,
         joint=found.joint, also=found.also, gender=gender_of(held.name, found.noun),

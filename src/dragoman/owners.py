@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors import Context, Reference
-from dragoman.anaphora import COUNTRY_NOUNS, Anaphora
+from dragoman.anaphora import Anaphora, is_state_noun
 from dragoman.discourse import Discourse, Draft
 from dragoman.offices import office_holder
 
@@ -35,7 +35,7 @@ class Owners:
 
     def homes_of_owner(self, reference: Reference) -> list[Draft]:
         """Give the country of someone: "his country", "their nations"."""
-        if reference.noun not in COUNTRY_NOUNS or reference.country:
+        if not is_state_noun(reference.noun) or reference.country:
             return []
         codes = [
             draft.reference.country
@@ -50,7 +50,7 @@ class Owners:
             return []
         for head in reference.owners:
             owners = self._discourse.at.get((reference.phrase.sentence.index, head), [])
-            if len(owners) > 1 and reference.noun not in COUNTRY_NOUNS:
+            if len(owners) > 1 and not is_state_noun(reference.noun):
                 each = [_belonging(reference, owner) for owner in owners]
                 return [office_holder(replace(found, joint=True), self._context) for found in each]
         return []

@@ -22,6 +22,7 @@ _ADVERSARIES = frozenset({"rival", "foe", "enemy"})
 _CONTENDING = frozenset({"GOV", "REB", "OPP", "PRM", "LAB"})
 _LOOK_BACK = 12
 """The actors meant lie at most so many sentences before."""
+_LIST_LOOK_BACK = 4
 _NUMBERS = {"both": 2, "neither": 2, "either": 2, "two": 2, "2": 2, "three": 3, "3": 3}
 
 
@@ -53,13 +54,34 @@ class Plurals:
         return self._nearest(reference, meaning, wanted, here)
 
     def _nearest(self, reference: Reference, meaning: str, wanted: int, here: Place) -> list[Draft]:
-        """Widen the look back sentence by sentence until there are as many as wanted."""
+        """Take a group named side by side, else widen the look back until there are enough."""
+        together = self._listed(meaning, wanted, here)
+        if together:
+            return together
         for reach in range(_LOOK_BACK + 1):
             found = self._meant(reference, meaning, here, reach)
             if len(found) >= wanted:
                 return sorted(found[:wanted], key=lambda draft: draft.number)
         if meaning == "person" and reference.office:
             return self._holders_of_pair(reference, wanted, here)
+        return []
+
+    def _listed(self, meaning: str, wanted: int, here: Place) -> list[Draft]:
+        """Find as many as wanted in one list: "the United States, Britain and France"."""
+        if meaning not in {"state", "person"}:
+            return []
+        for index in range(here[0], max(-1, here[0] - _LIST_LOOK_BACK), -1):
+            sentence = self._discourse.sentences[index]
+            for word in reversed(range(len(sentence))):
+                if (index, word) >= here:
+                    continue
+                found = self._coordinated(sentence, word)
+                fits = all(
+                    draft.reference.kind in (_STATES if meaning == "state" else {"person"})
+                    for draft in found
+                )
+                if len(found) == wanted and fits:
+                    return found
         return []
 
     def _holders_of_pair(self, reference: Reference, wanted: int, here: Place) -> list[Draft]:
@@ -217,6 +239,6 @@ def _takes_sides(draft: Draft) -> bool:
 def _one_a_country(drafts: Sequence[Draft]) -> list[Draft]:
     found: dict[str, Draft] = {}
     for draft in drafts:
-        own = draft.reference.kind in {"country", "government"}
+        own = draft.reference.kind in {*_STATES, "body", "people"} and draft.reference.country
         found.setdefault((draft.reference.country or "") if own else draft.reference.name, draft)
     return list(found.values())

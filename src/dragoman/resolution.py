@@ -12,6 +12,7 @@ from dragoman.descriptions import Description, describe
 from dragoman.gazetteer import Name
 from dragoman.mentions import Phrase, case_of, head_of_range, kernel_of
 from dragoman.naming import choose, known_as, named
+from dragoman.roles import role_at
 
 _NEVER_APPOSED = frozenset({"country", "place", "government"})
 _HIS = frozenset({"he", "him", "his", "himself"})
@@ -72,7 +73,7 @@ def _halves(phrase: Phrase, found: Reference, context: Context) -> list[Referenc
 def _resolve(
     phrase: Phrase, by_head: dict[int, Phrase], described: dict[int, Description], context: Context
 ) -> list[Reference]:
-    if _describes(phrase):
+    if _describes(phrase, context):
         return []
     if phrase.form == "pronoun" and kernel_of(phrase) == phrase:
         return [_pronoun(phrase)]
@@ -160,6 +161,11 @@ def _one_actor(one: Description, other: Description) -> bool:
         return False
     if one.words and one.words == other.words:
         return True
+    if (one.words and theirs and theirs.kind == "person") or (
+        other.words and mine and mine.kind == "person"
+    ):
+        # "Trump, Xi" in a headline are two; a name beside a name is no apposition.
+        return False
     if one.words and other.words:
         return not one.person and not other.person
     return one.person == other.person or _untold(one) or _untold(other)
@@ -174,9 +180,21 @@ def _untold(item: Description) -> bool:
     return entity in {"place", "O"} if item.words else entity in _HUMAN
 
 
-def _describes(phrase: Phrase) -> bool:
+def _of_role(phrase: Phrase, context: Context) -> bool:
+    """Tell whether a noun is a piece of an office's name: "State" in "Secretary of State"."""
+    sentence, head = phrase.sentence, phrase.head
+    above = sentence.heads[head]
+    if sentence.deprels[head] != "nmod" or case_of(sentence, head) != "of" or above < 0:
+        return False
+    role = role_at(sentence, above, context.gazetteer.roles)
+    return role is not None and role.noun.endswith(f" of {sentence.lemmas[head].lower()}")
+
+
+def _describes(phrase: Phrase, context: Context) -> bool:
     """Tell whether a nominal only says what its subject is: "Russia is the leading candidate"."""
     sentence, head = phrase.sentence, phrase.head
+    if _of_role(phrase, context):
+        return True
     if phrase.form != "nominal":
         return False
     return bool(sentence.dependents(head, "cop")) or case_of(sentence, head) == "as"

@@ -103,7 +103,9 @@ def outline(reading: Reading) -> tuple[Section, ...]:
 
 def label(actor: Actor) -> str:
     """Name an actor with its codes: `Hamid al-Mutlaq (IRQ LEG)`."""
-    codes = " ".join(part for part in (actor.country, *actor.sectors) if part)
+    # A country told by the surroundings only is marked: "police (PAN? COP)".
+    country = f"{actor.country}?" if actor.country and actor.assumed else actor.country
+    codes = " ".join(part for part in (country, *actor.sectors) if part)
     return f"{one_line(actor.name)} ({codes or 'no code'})"
 
 

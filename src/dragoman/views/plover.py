@@ -95,6 +95,13 @@ def _comments(reading: Reading, event: Event) -> Iterator[str]:
     if event.attribution:
         chain = " > ".join(_source(reading, item.source) for item in event.attribution)
         yield f"said by: {chain}"
+    assumed = [
+        reading.cast[actor].name
+        for actor in (*event.actors, *event.recipients)
+        if reading.cast[actor].assumed
+    ]
+    if assumed:
+        yield f"country assumed: {', '.join(' '.join(name.split()) for name in assumed)}"
     if event.content_of is not None:
         yield f"content of: {_identifier(reading, event.content_of)}"
 
