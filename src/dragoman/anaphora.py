@@ -229,15 +229,29 @@ class Anaphora:
         }
         here = (sentence.index, head)
         nearest: tuple[Place, str] | None = None
-        fitting = _state_nouns()[reference.noun]
+        if _state_nouns()[reference.noun]:
+            return self._fitting_state(reference, here)
         for draft in self._discourse.drafts:
             country = draft.reference.country
-            if country is None or draft.reference.assumed or (fitting and country not in fitting):
+            if country is None or draft.reference.assumed:
                 continue
             for place in self._printed(draft):
                 if place < here and not (draft.reference.kind == "country" and place in subjects):
                     nearest = max(nearest or (place, country), (place, country))
         return self.state(nearest[1], reference) if nearest else None
+
+    def _fitting_state(self, reference: Reference, here: Place) -> Draft | None:
+        """Find the foremost state of the sort that a noun names: "the kingdom"."""
+        fitting = _state_nouns()[reference.noun]
+        states = [
+            draft
+            for draft in self._discourse.recent(here, reach=1000)
+            if draft.reference.kind in _STATES and draft.reference.country in fitting
+        ]
+        if not states:
+            return None
+        best = max(states, key=lambda draft: self._discourse.salience(draft, here))
+        return self.state(best.reference.country or "", reference)
 
     @staticmethod
     def _printed(draft: Draft) -> Iterator[Place]:

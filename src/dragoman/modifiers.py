@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.mentions import Phrase
+from dragoman.roles import PAST
 from dragoman.tables import listed, rows
 
 _BACKED = re.compile(r"-(backed|aligned|allied|affiliated|funded|trained|sponsored|supported)$")
@@ -52,7 +53,7 @@ def modifiers_of(phrase: Phrase, text: str, role: str = "", *, office: bool = Fa
     """
     words = _words_before(phrase, text)
     sectors: list[str] = []
-    effects: set[str] = {"former"} if _ousted(phrase) else set()
+    effects: set[str] = {"former"} if _is_past(phrase) or _ousted(phrase) else set()
     own = role.split()
     for word in (part.strip("\"'“”‘’.,()") for part in words):
         for effect, found in _effects(word):
@@ -87,6 +88,10 @@ def _closed_up(phrase: Phrase, word: int, text: str) -> bool:
     """Tell whether no blank stands between a word and the next: "ex", "-", "minister"."""
     words = phrase.sentence.words
     return not text[words[word].end : words[word + 1].start]
+
+
+def _is_past(phrase: Phrase) -> bool:
+    return phrase.sentence.lemmas[phrase.head].lower().startswith(PAST)
 
 
 def _ousted(phrase: Phrase) -> bool:

@@ -18,6 +18,9 @@ _STATELESS = frozenset({"EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"})
 _OF_ABROAD = frozenset({"ambassador", "diplomat", "special envoy", "mediator"})
 _NOBODY = frozenset({"any", "each", "every", "no", "either", "neither", "other", "another"})
 _STATES = frozenset({"government", "state", "country", "nation", "power", "capital", "parliament"})
+_ROYAL = frozenset({"king", "queen", "emir", "sultan", "emperor", "empress", "pope", "prince",
+                    "princess"})  # fmt: skip
+"""Of few states, and so not of any that is spoken of."""
 _LIKE = 0.85
 """Someone whose name is so like a known one is left without a country: it may be that one."""
 _DECAY = 0.6
@@ -76,6 +79,8 @@ class Origins:
         if reference.abroad or _STATELESS & {*reference.sectors}:
             return False
         if not reference.sectors and not self._private_person(reference):
+            return False
+        if reference.noun in _ROYAL:
             return False
         if reference.plural and (reference.noun in _STATES or reference.former):
             return False

@@ -199,7 +199,10 @@ class Plurals:
         together = self._discourse.at.get((sentence.index, word), [])
         if len(together) > 1:
             return together
-        parts = [word, *sentence.dependents(word, "conj")]
+        joined = sentence.dependents(word, "conj")
+        # The parser takes some items of a list for appositions.
+        beside = sentence.dependents(word, "appos", "nmod:unmarked") if joined else ()
+        parts = sorted({word, *(part for part in beside if part < joined[-1]), *joined})
         drafts = [self._discourse.at.get((sentence.index, part), []) for part in parts]
         if len(parts) < 2 or not all(len(found) == 1 for found in drafts):  # noqa: PLR2004
             return []

@@ -9,6 +9,9 @@ from functools import cache
 from dragoman.sentences import Sentence
 from dragoman.tables import listed, rows
 
+PAST = "ex-"
+_AFTER = frozenset({"general", "elect", "designate"})
+"""Adjectives that stand after their noun: "attorney general"."""
 _JOINING = frozenset({"amod", "compound", "nmod:poss", "flat", "nmod:desc"})
 
 
@@ -70,7 +73,7 @@ def _in_a_name(sentence: Sentence, word: int) -> bool:
 
 
 def _phrases(sentence: Sentence, word: int) -> list[str]:
-    head = sentence.lemmas[word].lower().rstrip(".")
+    head = sentence.lemmas[word].lower().rstrip(".").removeprefix(PAST)
     before = [
         child
         for child in sentence.children[word]
@@ -83,7 +86,9 @@ def _phrases(sentence: Sentence, word: int) -> list[str]:
         for child in sentence.dependents(word, "nmod")
         if any(sentence.lemmas[case] == "of" for case in sentence.dependents(child, "case"))
     ]
-    return [*candidates, *_contiguous(sentence, word), *ofs, head]
+    after = sentence.forms[word + 1].lower() if word + 1 < len(sentence) else ""
+    titles = [f"{head} {after}"] if after in _AFTER else []
+    return [*titles, *candidates, *_contiguous(sentence, word), *ofs, head]
 
 
 def _contiguous(sentence: Sentence, word: int) -> list[str]:
