@@ -22,14 +22,14 @@ from gold_scores import (
 # F1 of each figure must not fall below these. Lowering a floor is a visible act: it stands in the
 # diff and needs its reason in the change that does it.
 FLOORS = {
-    "trigger": 0.81,
+    "trigger": 0.82,
     "event": 0.75,
-    "actor": 0.74,
-    "recipient": 0.38,
+    "actor": 0.82,
+    "recipient": 0.45,
     "happened": 0.97,
     "author": 0.93,
     "content_of": 0.89,
-    "statement": 0.64,
+    "statement": 0.69,
     "agreement": 0.20,
     "consequence": 0.82,
     "headline": 0.54,

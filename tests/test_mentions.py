@@ -23,7 +23,7 @@ NEEDS_DATA = pytest.mark.skipif(not DATA.is_dir(), reason="ACCURACY NOT CHECKED:
 # Shares of the marked mentions, and F1 of same-actor pairs. Lowering a floor is a visible act.
 FLOORS = {
     "development": {"found": 0.98, "country": 0.90, "sector": 0.88, "same_actor": 0.82},
-    "held_out": {"found": 0.97, "country": 0.89, "sector": 0.86, "same_actor": 0.80},
+    "held_out": {"found": 0.97, "country": 0.89, "sector": 0.86, "same_actor": 0.81},
 }
 SHA256 = {
     "development": "63dfa7f047ecf56ca232708576f43db68858caefdd964fa2c5926ab006f8d7a2",
