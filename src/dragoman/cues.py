@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.mentions import case_of
 from dragoman.sentences import ROOT, Sentence
@@ -107,10 +107,24 @@ def _signatures() -> dict[tuple[str, str], tuple[Row, ...]]:
 
 def _matches(sentence: Sentence, table: str) -> Iterator[tuple[range, Row]]:
     """Find the cues of a table in a sentence, by form or by lemma, the longest at each place."""
-    forms = [form.lower().replace("’", "'") for form in sentence.forms]
-    lemmas = [lemma.lower() for lemma in sentence.lemmas]
+    yield from _found(sentence.forms, sentence.lemmas, table)
+
+
+@lru_cache(maxsize=1024)
+def _found(
+    printed: tuple[str, ...], lemmatised: tuple[str, ...], table: str
+) -> tuple[tuple[range, Row], ...]:
+    # Every predicate of a sentence asks for the same cues.
+    return tuple(_search(printed, lemmatised, table))
+
+
+def _search(
+    printed: tuple[str, ...], lemmatised: tuple[str, ...], table: str
+) -> Iterator[tuple[range, Row]]:
+    forms = [form.lower().replace("’", "'") for form in printed]
+    lemmas = [lemma.lower() for lemma in lemmatised]
     phrases = _phrases(table)
-    for place in range(len(sentence)):
+    for place in range(len(forms)):
         for key in dict.fromkeys((forms[place], lemmas[place])):
             for words, row in phrases.get(key, ()):
                 end = place + len(words)

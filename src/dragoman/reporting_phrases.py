@@ -89,8 +89,11 @@ def _phrases() -> tuple[tuple[tuple[str, ...], str, Word], ...]:
 def phrase_sayings(sentence: Sentence) -> Iterator[Saying]:
     """Find "according to", "in the words of", "reportedly", "rumour has it"."""
     lowered = [form.lower() for form in sentence.forms]
+    present = set(lowered)
     taken: set[int] = set()
     for words, pos, entry in _phrases():
+        if not present.issuperset(words):
+            continue
         for place in range(len(lowered) - len(words) + 1):
             cue = tuple(range(place, place + len(words)))
             if tuple(lowered[place : place + len(words)]) != words or taken & set(cue):

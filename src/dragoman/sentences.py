@@ -57,11 +57,13 @@ class Sentence:
 
         A relation written without a subtype matches all of its subtypes.
         """
-        return tuple(
+        deprels = self.deprels
+        return tuple([
             child
             for child in self.children[word]
-            if self.deprels[child] in relations or self.relation(child) in relations
-        )
+            if (name := deprels[child]) in relations
+            or (":" in name and name.partition(":")[0] in relations)
+        ])  # fmt: skip
 
     def dependent(self, word: int, *relations: str) -> int | None:
         """Give the first dependent of a word that bears one of the relations, if any."""
