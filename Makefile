@@ -36,6 +36,7 @@ types: $(VENV)/developed ## strict types
 
 bench: $(VENV)/developed ## speed, start-up and memory, measured on this machine
 	$(BIN)/python bench/reading.py
+	-$(BIN)/python bench/actors.py --dictionaries $(DATA)/dictionaries
 
 model: $(VENV)/developed ## train the reader model anew from DATA (hours on a CPU), resumable
 	$(BIN)/python -m pip install --quiet --requirement training/requirements.txt
