@@ -167,6 +167,10 @@ class Plurals:
                 return groups[-1]
             if self._plural_subject(sentence, here):
                 return []
+            for word in reversed(range(len(sentence))):
+                together = self._discourse.at.get((index, word), [])
+                if (index, word) < here and len(together) > 1:
+                    return together
         return []
 
     def _plural_subject(self, sentence: Sentence, here: Place) -> bool:
