@@ -10,10 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -24,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dragoman
+from command_line import run
 from dragoman import Actor, PartialDate, Reading, TableError
 from dragoman.directory import find
 from dragoman.entries import COLUMNS, KINDS, NamedEntry, read_actor_table, shipped_entries
@@ -1423,19 +1421,6 @@ def test_a_table_may_have_a_byte_order_mark_and_other_line_ends(tmp_path: Path) 
 
 
 # The command line.
-
-
-def run(*words: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, "-m", "dragoman", *words],
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        cwd=cwd,
-        env=environment,
-        check=False,
-    )
 
 
 REPORT = "The Harvest Front rejected the plan on Monday. Wekesa blamed the strongman.\n"

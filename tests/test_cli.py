@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 import dragoman
+from command_line import run
 
 ROOT = Path(__file__).parent.parent
 REQUEST = "Kenya asked Uganda to reopen the border on Monday.\n"
@@ -21,19 +22,6 @@ GERMAN = (
     "Der Präsident hat heute mit dem Kanzler über die Krise in der Region gesprochen und "
     "verlangte eine schnelle Lösung.\n"
 )
-
-
-def run(*words: str, stdin: str = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, "-m", "dragoman", *words],
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        cwd=cwd,
-        env=environment,
-        check=False,
-    )
 
 
 @pytest.fixture

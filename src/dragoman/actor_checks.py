@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import TypeVar
 
-from dragoman.entries import Entry, Membership, NamedEntry, memberships
+from dragoman.entries import EXCEPT, PARENT, Entry, Membership, NamedEntry, memberships
 from dragoman.lemmas import lemma_of
 from dragoman.names import Manner, fold, plain
 from dragoman.spelling import romanisation_key, scripts
@@ -45,7 +45,6 @@ _RECENT = datetime.date(2000, 1, 1)
 _OLDEST_START = 1900
 _LONGEST_TENURE = 80
 _INFLECTED = ("NNS", "VBZ", "VBD", "VBG")
-_PARENT, _NOT = "@", "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +220,7 @@ def _dangling(entries: Sequence[Entry]) -> Iterator[Finding]:
             spell.country[1:]
             for entry in group
             for spell in entry.members
-            if spell.country.startswith(_PARENT)
+            if spell.country.startswith(PARENT)
         )
         for identifier, group in _grouped(organisations, lambda entry: entry.identifier).items()
     }
@@ -247,10 +246,10 @@ def _lost_countries(entry: Entry) -> Iterator[Finding]:
 
 def _lost_members(entry: Entry, parents: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
     for spell in entry.members:
-        if spell.country.startswith(_PARENT):
+        if spell.country.startswith(PARENT):
             yield from _lost_parent(entry, spell.country[1:], parents)
             continue
-        code = spell.country.removeprefix(_NOT)
+        code = spell.country.removeprefix(EXCEPT)
         state = _states().get(code)
         if state is None:
             yield _dangles(entry, f"member {code!r} is not in states.csv; its code would be right")
@@ -269,10 +268,10 @@ def _lost_parent(
     entry: Entry, parent: str, parents: Mapping[str, Sequence[str]]
 ) -> Iterator[Finding]:
     if parent not in parents:
-        words = f"members of {_PARENT}{parent}, which is no organisation; its id would be right"
+        words = f"members of {PARENT}{parent}, which is no organisation; its id would be right"
         yield _dangles(entry, words)
     elif entry.identifier in _ancestors(parent, parents):
-        words = f"members of {_PARENT}{parent}, whose members are in turn those of this one"
+        words = f"members of {PARENT}{parent}, whose members are in turn those of this one"
         yield _dangles(entry, f"{words}; one of the two must list its members")
 
 

@@ -7,22 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.actors import Context, Reference
-from dragoman.discourse import Discourse, Draft, Place
+from dragoman.discourse import STATES, Discourse, Draft, Place
 from dragoman.lexicon import frames
+from dragoman.mentions import determiners_of
 from dragoman.names import fold
-from dragoman.pronouns import score
+from dragoman.pronouns import CLASSES, POSSESSIVE, score
 from dragoman.sentences import Sentence
 from dragoman.tables import listed, rows
 
-_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
-_THING = frozenset({"it", "its", "itself"})
-_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _NEUTER = frozenset({"country", "government", "body", "organisation", "group", "thing"})
-_COLLECTIVE = frozenset({"group", "people", "organisation", "body"})
+COLLECTIVE = frozenset({"group", "people", "organisation", "body"})
 _SURNAME_FIRST = frozenset({"CHN", "HUN", "KHM", "KOR", "PRK", "TWN", "VNM"})
 _NAMED_BODIES = frozenset({"group", "organisation", "body"})
-_STATES = frozenset({"country", "government"})
 _STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 """Sectors of a state's organs."""
 _ARMED = frozenset({"REB", "UAF", "IMG"})
@@ -114,7 +110,7 @@ class Anaphora:
 
     def _of_namesake(self, reference: Reference) -> Draft | None:
         """Take "Washington" for the person of that name, where the state was not named before."""
-        if reference.kind not in _STATES or reference.phrase.form != "name":
+        if reference.kind not in STATES or reference.phrase.form != "name":
             return None
         words = reference.phrase.mention(self._context.text).text
         if " " in words or self.of_same_key(reference) is not None:
@@ -152,7 +148,7 @@ class Anaphora:
     def _of_definite(self, reference: Reference) -> Draft | None:
         if is_state_noun(reference.noun) and not reference.country and not reference.plural:
             return self._country_before(reference)
-        here = (reference.phrase.sentence.index, reference.phrase.head)
+        here = reference.phrase.place
         near = [
             draft for draft in self._discourse.recent(here, reach=1000)
             if not draft.thing and self._agree(reference, draft) and _both_out(reference, draft)
@@ -170,7 +166,7 @@ class Anaphora:
         anaphor = _anaphor_of(reference)
         if anaphor is None or self._discourse.has_owner(reference):
             return None
-        here = (reference.phrase.sentence.index, reference.phrase.head)
+        here = reference.phrase.place
         fitting = [
             draft for draft in near
             if draft.reference.kind in anaphor.kinds
@@ -207,8 +203,7 @@ class Anaphora:
     def of_same_words(self, reference: Reference) -> Draft | None:
         """Link bare plurals and names of bodies that are printed alike: "Iraqi leaders"."""
         sentence, head = reference.phrase.sentence, reference.phrase.head
-        determiners = {sentence.lemmas[child].lower() for child in sentence.dependents(head, "det")}
-        if determiners & _NEW or reference.kind == "person":
+        if determiners_of(sentence, head) & _NEW or reference.kind == "person":
             return None
         for draft in self._discourse.drafts:
             other = draft.reference
@@ -221,6 +216,8 @@ class Anaphora:
 
     def _country_before(self, reference: Reference) -> Draft | None:
         """Find the country that "the country" stands for: the one spoken of last."""
+        if _state_nouns()[reference.noun]:
+            return self._fitting_state(reference, reference.phrase.place)
         sentence, head = reference.phrase.sentence, reference.phrase.head
         subjects = {
             (sentence.index, subject)
@@ -229,8 +226,6 @@ class Anaphora:
         }
         here = (sentence.index, head)
         nearest: tuple[Place, str] | None = None
-        if _state_nouns()[reference.noun]:
-            return self._fitting_state(reference, here)
         for draft in self._discourse.drafts:
             country = draft.reference.country
             if country is None or draft.reference.assumed:
@@ -246,7 +241,7 @@ class Anaphora:
         states = [
             draft
             for draft in self._discourse.recent(here, reach=1000)
-            if draft.reference.kind in _STATES and draft.reference.country in fitting
+            if draft.reference.kind in STATES and draft.reference.country in fitting
         ]
         if not states:
             return None
@@ -266,7 +261,7 @@ class Anaphora:
         pronoun = reference.name
         sentence, head = reference.phrase.sentence, reference.phrase.head
         here = (sentence.index, head)
-        beside = set() if pronoun in _POSSESSIVE else set(_clause_mates(sentence, head))
+        beside = set() if pronoun in POSSESSIVE else set(_clause_mates(sentence, head))
         candidates = [
             draft
             for draft in self._discourse.recent(here, _LOOK_BACK)
@@ -349,12 +344,12 @@ def _holds(reference: Reference, draft: Draft) -> bool:
 
 def _fits(pronoun: str, draft: Draft) -> bool:
     other = draft.reference
-    if pronoun in _SINGULAR_PERSON:
+    if pronoun in CLASSES["he"]:
         return other.kind == "person" and not other.plural
-    if pronoun in _THING:
+    if pronoun in CLASSES["it"]:
         return other.kind in _NEUTER and not other.plural
-    if pronoun in _MANY:
-        return other.plural or other.kind in _COLLECTIVE
+    if pronoun in CLASSES["they"]:
+        return other.plural or other.kind in COLLECTIVE
     return False
 
 

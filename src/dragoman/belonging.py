@@ -14,7 +14,7 @@ from dragoman.sentences import ROOT, Sentence
 _BODIES = frozenset({"institution", "organisation", "group", "metonym"})
 _AT_HOME = frozenset({"of", "from", "in", "at", "near", "inside", "outside", "across"})
 _FROM = frozenset({"of", "from"})
-_OF_ABROAD = frozenset({"ambassador", "diplomat", "special envoy", "mediator"})
+OF_ABROAD = frozenset({"ambassador", "diplomat", "special envoy", "mediator"})
 """Offices whose holders are seldom of the country that they are in."""
 _MEMBER_OF = frozenset({"of", "for", "from", "at", "with", "in", "to", "on"})
 _SIDE_BY_SIDE = frozenset({"conj", "appos", "nmod:unmarked"})
@@ -91,9 +91,11 @@ def body_inside(
         if entry.kind in _BODIES and entry.sectors:
             stateless = entry.kind == "organisation" and entry.country is None
             return entry.sectors, entry.identifier if stateless else ""
-    known = {place for name in phrase.names for place in range(name.first, name.end)}
     for word in range(phrase.last, phrase.first - 1, -1):
-        if word in {phrase.head, place, *known} or sentence.upos[word] not in {"NOUN", "PROPN"}:
+        if word in {phrase.head, place, *phrase.named} or sentence.upos[word] not in {
+            "NOUN",
+            "PROPN",
+        }:
             continue
         if not belongs(sentence, word, phrase.head):
             continue
@@ -138,4 +140,4 @@ def owners_of(phrase: Phrase, role: Role | None, context: Context) -> Iterator[i
 
 
 def _is_abroad(role: Role | None) -> bool:
-    return role is not None and role.office in _OF_ABROAD
+    return role is not None and role.office in OF_ABROAD

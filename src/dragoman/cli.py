@@ -188,11 +188,7 @@ def syntax_command(
     from dragoman.evaluate import syntax_scores  # noqa: PLC0415 - brings the model's runtime
 
     scores = syntax_scores(file, _load_model(model, 0))
-    if form is ScoreFormat.JSON:
-        typer.echo(_json(scores))
-        return
-    for name, value in scores.items():
-        typer.echo(f"{name:<14}{100 * value:6.2f}")
+    _write_scores(scores, form, width=14)
 
 
 @evaluate_app.command("events", help=_EVENTS_HELP, epilog=_EPILOG, no_args_is_help=True)
@@ -213,11 +209,15 @@ def events_command(
     from dragoman.event_scores import event_scores  # noqa: PLC0415 - brings the model's runtime
 
     scores = event_scores(file, _load_model(model, 0), _load_gazetteer(actors or ()))
+    _write_scores(scores, form, width=18)
+
+
+def _write_scores(scores: dict[str, float], form: ScoreFormat, width: int) -> None:
     if form is ScoreFormat.JSON:
         typer.echo(_json(scores))
         return
     for name, value in scores.items():
-        typer.echo(f"{name:<18}{100 * value:6.2f}")
+        typer.echo(f"{name:<{width}}{100 * value:6.2f}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,12 +129,10 @@ def check_command(
 ) -> None:
     """Check the tables; the help text stands in `_CHECK_HELP`."""
     from dragoman.actor_checks import check  # noqa: PLC0415 - the tables take a while
-    from dragoman.entries import read_actor_table, shipped_entries  # noqa: PLC0415
-    from dragoman.names import Manner  # noqa: PLC0415
+    from dragoman.entries import beside_own, read_actor_table  # noqa: PLC0415
 
     own = [found for path in files or () for found in read_actor_table(path).entries]
-    replaced = {found.name for found in own if found.manner is Manner.PRINTED}
-    names = [*own, *(found for found in shipped_entries() if found.name not in replaced)]
+    names = beside_own(own)
     findings = check(names)
     if form is ListFormat.TABLE:
         for item in findings:

@@ -8,7 +8,7 @@ from dragoman.actors import Context, Reference
 from dragoman.belonging import body_inside, countries_in
 from dragoman.gazetteer import Name
 from dragoman.genders import gender_of
-from dragoman.mentions import Phrase, kernel_of
+from dragoman.mentions import Phrase, determiners_of, kernel_of
 from dragoman.modifiers import Modifiers, modifiers_of
 from dragoman.naming import by_surname, named, spelled_otherwise
 from dragoman.roles import Role, role_at
@@ -152,7 +152,7 @@ def _unknown_name(phrase: Phrase, role: int | None, context: Context) -> str:
 def _proper(phrase: Phrase) -> bool:
     """Tell whether a role noun ends a name of its own: "the National Unity Government"."""
     sentence, head = phrase.sentence, phrase.head
-    known = {place for name in phrase.names for place in range(name.first, name.end)}
+    known = phrase.named
     return any(
         sentence.forms[word][:1].isupper() and word not in known and word != phrase.first
         for word in sentence.dependents(head, "amod", "compound")
@@ -165,16 +165,12 @@ def _without_article(words: str) -> str:
 
 def names_no_one(phrase: Phrase) -> bool:
     """Tell whether a phrase names no one in particular: "either party", "each side"."""
-    sentence = phrase.sentence
-    determiners = {
-        sentence.lemmas[child].lower() for child in sentence.dependents(phrase.head, "det")
-    }
-    return bool(determiners & _NO_ONE)
+    return bool(determiners_of(phrase.sentence, phrase.head) & _NO_ONE)
 
 
 def is_definite(phrase: Phrase) -> bool:
     sentence, head = phrase.sentence, phrase.head
-    determiners = {sentence.lemmas[child].lower() for child in sentence.dependents(head, "det")}
+    determiners = determiners_of(sentence, head)
     owned = bool(sentence.dependents(head, "nmod:poss"))
     titled = sentence.upos[head] == "PROPN"
     country = (

@@ -9,7 +9,7 @@ from dragoman.actors import Reference
 from dragoman.mentions import Mention, Phrase
 from dragoman.sentences import Sentence
 
-_STATES = frozenset({"country", "government"})
+STATES = frozenset({"country", "government"})
 Place = tuple[int, int]
 """A sentence and a word of it."""
 
@@ -51,7 +51,7 @@ class Draft:
         self.reference = _richer(self.reference, reference)
 
     def _mention(self, phrase: Phrase, text: str) -> None:
-        place = (phrase.sentence.index, phrase.head)
+        place = phrase.place
         if place not in self.heads:
             self.mentions.append(phrase.mention(text))
             self.heads.append(place)
@@ -60,7 +60,7 @@ class Draft:
 
 def _richer(old: Reference, new: Reference) -> Reference:
     """Keep what is known of an actor, and add what a later mention tells."""
-    if new.kind == "pronoun" or old.resolved == "gazetteer" or old.kind in _STATES:
+    if new.kind == "pronoun" or old.resolved == "gazetteer" or old.kind in STATES:
         return old
     named = bool(new.key) and not old.key
     country, assumed = old.country, old.assumed
@@ -100,7 +100,7 @@ class Discourse:
         """Add a mention to an actor."""
         draft.note(reference, self.text)
         for phrase in (reference.phrase, *reference.also):
-            here = self.at.setdefault((phrase.sentence.index, phrase.head), [])
+            here = self.at.setdefault(phrase.place, [])
             if draft not in here:
                 here.append(draft)
 

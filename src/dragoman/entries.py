@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,10 @@ from dragoman.tables import Row, listed, rows
 from dragoman.values import PartialDate
 
 _YEAR = re.compile(r"-\d{4}[a-z]?(-[a-z]+)?$")
+PARENT = "@"
+"""The mark of all members of another organisation, among the members of one."""
+EXCEPT = "-"
+"""The mark of a state that is no member, though it is one of those."""
 SURNAME = "="
 """The mark of a surname by which a person is called."""
 SHARED = "~"
@@ -109,6 +113,16 @@ class ActorTable:
     sha256: str
     entries: tuple[NamedEntry, ...]
     roles: tuple[Role, ...]
+
+
+def beside_own(own: Sequence[NamedEntry]) -> list[NamedEntry]:
+    """Give a user's own names, and after them the shipped ones that they do not replace.
+
+    A name of a user's table stands for what that table says alone, so that a user can correct the
+    shipped ones; a name that matches in any capitals never replaces one printed exactly.
+    """
+    replaced = {found.name for found in own if found.manner is Manner.PRINTED}
+    return [*own, *(found for found in shipped_entries() if found.name not in replaced)]
 
 
 def shipped_entries() -> Iterator[NamedEntry]:

@@ -13,7 +13,15 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from dragoman.entries import ActorTable, Entry, NamedEntry, read_actor_table, shipped_entries
+from dragoman.entries import (
+    EXCEPT,
+    PARENT,
+    ActorTable,
+    Entry,
+    NamedEntry,
+    beside_own,
+    read_actor_table,
+)
 from dragoman.names import Manner, NameIndex, fold, plain
 from dragoman.roles import Role, shipped_roles
 from dragoman.spelling import romanisation_key, scripts
@@ -26,8 +34,6 @@ Item = TypeVar("Item")
 Romanised = Mapping[tuple[str, str], tuple[Entry, ...]]
 """Persons by script and by the key that the spellings of a name share."""
 
-_PARENT = "@"
-_NOT = "-"
 _LONG_SURNAME = 5
 """Shorter surnames are too much alike for another romanisation to be told from another name."""
 _TIMED = frozenset({"person", "organisation", "group", "institution"})
@@ -60,20 +66,14 @@ class Gazetteer:
     """
 
     def __init__(self, tables: Sequence[ActorTable] = ()) -> None:
-        """Build the gazetteer from the shipped tables and a user's own.
-
-        A name of a user's table stands for what that table says alone, so that a user can correct
-        the shipped ones; a name that matches in any capitals never replaces one printed exactly.
-        """
+        """Build the gazetteer from the shipped tables and a user's own (see `beside_own`)."""
         self.tables = tuple(tables)
         self.roles: Mapping[str, Role] = shipped_roles() | {
             role.noun: role for table in tables for role in table.roles
         }
         own = [found for table in tables for found in table.entries]
         self._own = frozenset(found.entry.identifier for found in own)
-        replaced = {found.name for found in own if found.manner is Manner.PRINTED}
-        shipped = [found for found in shipped_entries() if found.name not in replaced]
-        everything = [*own, *shipped]
+        everything = beside_own(own)
         self._index = NameIndex(
             (found.name, found.manner, found.entry) for found in everything if not found.surname
         )
@@ -189,12 +189,12 @@ class Gazetteer:
         found: set[str] = set()
         spells = entry.members if entry else ()
         for spell in spells:
-            if spell.country.startswith(_PARENT):
+            if spell.country.startswith(PARENT):
                 found |= set(self.members(spell.country[1:], day))
         for spell in spells:
-            if spell.country.startswith(_NOT):
+            if spell.country.startswith(EXCEPT):
                 found.discard(spell.country[1:])
-            elif not spell.country.startswith(_PARENT) and spell.on(day):
+            elif not spell.country.startswith(PARENT) and spell.on(day):
                 found.add(spell.country)
         return tuple(sorted(found))
 
@@ -209,6 +209,10 @@ class Gazetteer:
     @cached_property
     def _countries(self) -> dict[str, str]:
         return {row["code"]: row["name"] for row in rows("actors/states.csv")}
+
+    def government_name(self, code: str) -> str:
+        """Give the name by which the government of a country goes in a cast."""
+        return f"government of {self.country_name(code)}"
 
     def names_in(self, words: tuple[str, ...], gaps: tuple[str, ...]) -> Iterator[Name]:
         """Yield the longest names in a sentence, from left to right, without overlap.
@@ -230,10 +234,10 @@ class Gazetteer:
         The score is the normalised Indel similarity of the folded names (`rapidfuzz.fuzz.ratio`),
         from 0 to 1; it is no probability. Nothing below .75 is given.
         """
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for names that are not known
-
         if (name, limit) in self._likenesses:
             return self._likenesses[name, limit]
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for names that are not known
+
         nearest = process.extract(
             fold(name), self._folded, scorer=fuzz.ratio, score_cutoff=75, limit=4 * limit
         )

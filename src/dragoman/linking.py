@@ -19,10 +19,10 @@ from dragoman.offices import office_holder
 from dragoman.origins import Origins
 from dragoman.owners import Owners
 from dragoman.plurals import Plurals
+from dragoman.pronouns import CLASSES
 from dragoman.sentences import Sentence
 
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours", "mine", "myself", "ourselves"})
-_THING = frozenset({"it", "its", "itself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class _Linker:
         self._places: list[list[Reference]] = []
 
     def add(self, reference: Reference) -> None:
-        place = (reference.phrase.sentence.index, reference.phrase.head)
+        place = reference.phrase.place
         if reference.kind == "pronoun" and reference.name in _SPEAKER:
             self._speakers.append(place)
             return
@@ -124,7 +124,7 @@ class _Linker:
             else:
                 self._discourse.note(person, _bare(reference))
             return
-        if reference.kind == "pronoun" and reference.name in _THING:
+        if reference.kind == "pronoun" and reference.name in CLASSES["it"]:
             self._nouns[place] = self._things_before(place)
         meant = self._meant(reference)
         for draft in meant:

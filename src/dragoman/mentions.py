@@ -57,6 +57,16 @@ class Phrase:
             return "pronoun"
         return "name" if self.names or self.sentence.upos[self.head] == "PROPN" else "nominal"
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The sentence and the head, by which mentions are known."""
+        return self.sentence.index, self.head
+
+    @property
+    def named(self) -> frozenset[int]:
+        """The words that are part of known names."""
+        return frozenset(word for name in self.names for word in range(name.first, name.end))
+
     def mention(self, text: str) -> Mention:
         """Give the mention that this phrase makes."""
         span = self.sentence.cover(self.first, self.last)
@@ -203,6 +213,11 @@ def _tells_who(sentence: Sentence, head: int, child: int) -> bool:
 
 def _joined(sentence: Sentence, word: int) -> tuple[int, ...]:
     return (word, *sentence.dependents(word, "conj"))
+
+
+def determiners_of(sentence: Sentence, word: int) -> frozenset[str]:
+    """Give the determiners of a noun as lemmas in small letters: "the", "each"."""
+    return frozenset(sentence.lemmas[child].lower() for child in sentence.dependents(word, "det"))
 
 
 def case_of(sentence: Sentence, word: int) -> str:

@@ -75,7 +75,7 @@ def modifiers_of(phrase: Phrase, text: str, role: str = "", *, office: bool = Fa
 def _words_before(phrase: Phrase, text: str) -> list[str]:
     """Give the words before the head, without those of known names: "South African"."""
     sentence = phrase.sentence
-    named = {word for name in phrase.names for word in range(name.first, name.end)}
+    named = phrase.named
     pieces = [
         sentence.forms[word].lower() + ("" if _closed_up(phrase, word, text) else " ")
         for word in range(phrase.first, phrase.head)

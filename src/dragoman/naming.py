@@ -48,7 +48,7 @@ def named(phrase: Phrase, name: Name, context: Context, country: str | None) -> 
             return _place(phrase, entry, context)
         entry = replace(entry, kind="metonym")
     if entry.kind == "metonym":
-        title = f"government of {context.gazetteer.country_name(entry.identifier)}"
+        title = context.gazetteer.government_name(entry.identifier)
         return known_as(phrase, ("country", entry.identifier, "GOV"), title, entry, "government")
     if entry.kind == "country":
         return known_as(phrase, ("country", entry.identifier), entry.name, entry, "country")

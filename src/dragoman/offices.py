@@ -76,7 +76,7 @@ def government_of(item: Description, context: Context) -> Reference | None:
         ]
         if len({entry.country for entry in holders}) == 1 and holders[0].country:
             entry = replace(holders[0], kind="metonym", sectors=("GOV",), office="")
-            title = f"government of {context.gazetteer.country_name(holders[0].country)}"
+            title = context.gazetteer.government_name(holders[0].country)
             key = ("country", holders[0].country, "GOV")
             found = known_as(item.phrase, key, title, entry, "government")
             return replace(found, entry=holders[0].country)

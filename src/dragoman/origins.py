@@ -12,10 +12,11 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.actors import Context, Reference
+from dragoman.belonging import OF_ABROAD
+from dragoman.mentions import determiners_of
 from dragoman.tables import rows
 
 _STATELESS = frozenset({"EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"})
-_OF_ABROAD = frozenset({"ambassador", "diplomat", "special envoy", "mediator"})
 _NOBODY = frozenset({"any", "each", "every", "no", "either", "neither", "other", "another"})
 _STATES = frozenset({"government", "state", "country", "nation", "power", "capital", "parliament"})
 _ROYAL = frozenset({"king", "queen", "emir", "sultan", "emperor", "empress", "pope", "prince",
@@ -84,10 +85,9 @@ class Origins:
             return False
         if reference.plural and (reference.noun in _STATES or reference.former):
             return False
-        if reference.resolved == "gazetteer" or reference.office in _OF_ABROAD:
+        if reference.resolved == "gazetteer" or reference.office in OF_ABROAD:
             return False
-        sentence, head = reference.phrase.sentence, reference.phrase.head
-        determiners = {sentence.lemmas[word].lower() for word in sentence.dependents(head, "det")}
+        determiners = determiners_of(reference.phrase.sentence, reference.phrase.head)
         return not determiners & _NOBODY and not (
             reference.noun in _anywhere() and _bare(reference)
         )

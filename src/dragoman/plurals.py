@@ -7,17 +7,15 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.actors import Context, Reference
-from dragoman.anaphora import Anaphora, differ, does
+from dragoman.anaphora import COLLECTIVE, Anaphora, differ, does
 from dragoman.composition import one_of
-from dragoman.discourse import Discourse, Draft, Place
+from dragoman.discourse import STATES, Discourse, Draft, Place
 from dragoman.mentions import case_of
 from dragoman.offices import office_holder
+from dragoman.pronouns import CLASSES
 from dragoman.sentences import Sentence
 from dragoman.tables import rows
 
-_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_COLLECTIVE = frozenset({"group", "people", "organisation", "body"})
-_STATES = frozenset({"country", "government"})
 _ADVERSARIES = frozenset({"rival", "foe", "enemy"})
 _CONTENDING = frozenset({"GOV", "REB", "OPP", "PRM", "LAB"})
 _LOOK_BACK = 12
@@ -43,14 +41,14 @@ class Plurals:
     def several(self, reference: Reference) -> list[Draft]:
         """Find the actors that a plural takes up together: "both leaders", "they"."""
         if reference.kind == "pronoun":
-            return self._joined_before(reference) if reference.name in _MANY else []
+            return self._joined_before(reference) if reference.name in CLASSES["they"] else []
         wanted = _number(reference)
         if not (reference.plural or wanted) or reference.key or reference.country:
             return []
         meaning = _plurals().get(reference.noun)
         if meaning is None or not wanted or self._discourse.has_owner(reference):
             return []
-        here = (reference.phrase.sentence.index, reference.phrase.head)
+        here = reference.phrase.place
         return self._nearest(reference, meaning, wanted, here)
 
     def _nearest(self, reference: Reference, meaning: str, wanted: int, here: Place) -> list[Draft]:
@@ -77,7 +75,7 @@ class Plurals:
                     continue
                 found = self._coordinated(sentence, word)
                 fits = all(
-                    draft.reference.kind in (_STATES if meaning == "state" else {"person"})
+                    draft.reference.kind in (STATES if meaning == "state" else {"person"})
                     for draft in found
                 )
                 if len(found) == wanted and fits:
@@ -111,7 +109,7 @@ class Plurals:
             return [draft for draft in near if _of_pair(reference, draft)]
         if meaning == "organ":
             return self._organs(reference, near)
-        states = [draft for draft in near if draft.reference.kind in _STATES]
+        states = [draft for draft in near if draft.reference.kind in STATES]
         if meaning == "side":
             sides = [draft for draft in near if _takes_sides(draft)]
             if reference.noun == "party":
@@ -132,7 +130,7 @@ class Plurals:
         """Give the body of each state spoken of: "both parliaments"."""
         states = dict.fromkeys(
             draft.reference.country for draft in near
-            if draft.reference.kind in _STATES and draft.reference.country
+            if draft.reference.kind in STATES and draft.reference.country
         )  # fmt: skip
         found = []
         for code in states:
@@ -144,7 +142,7 @@ class Plurals:
 
     def _government(self, code: str, reference: Reference) -> Draft:
         key = ("country", code, "GOV")
-        title = f"government of {self._context.gazetteer.country_name(code)}"
+        title = self._context.gazetteer.government_name(code)
         return self._discourse.by_key(key) or self._discourse.start(
             replace(reference, key=key, name=title, country=code, sectors=("GOV",),
                     kind="government", resolved="composed", noun="government", plural=False)
@@ -152,7 +150,7 @@ class Plurals:
 
     def _joined_before(self, reference: Reference) -> list[Draft]:
         """Find actors named side by side as one subject just before: "Iran and Iraq said they"."""
-        here = (reference.phrase.sentence.index, reference.phrase.head)
+        here = reference.phrase.place
         for index in (here[0], here[0] - 1):
             if index < 0:
                 break
@@ -178,7 +176,7 @@ class Plurals:
             (sentence.index, word) < here
             and sentence.relation(word) == "nsubj"
             and any(
-                draft.reference.plural or draft.reference.kind in _COLLECTIVE
+                draft.reference.plural or draft.reference.kind in COLLECTIVE
                 for draft in self._discourse.at.get((sentence.index, word), [])
             )
             for word in range(len(sentence))
@@ -246,6 +244,6 @@ def _takes_sides(draft: Draft) -> bool:
 def _one_a_country(drafts: Sequence[Draft]) -> list[Draft]:
     found: dict[str, Draft] = {}
     for draft in drafts:
-        own = draft.reference.kind in {*_STATES, "body", "people"} and draft.reference.country
+        own = draft.reference.kind in {*STATES, "body", "people"} and draft.reference.country
         found.setdefault((draft.reference.country or "") if own else draft.reference.name, draft)
     return list(found.values())

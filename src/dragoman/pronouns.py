@@ -21,7 +21,7 @@ CLASSES = {
     "they": frozenset({"they", "them", "their", "theirs", "themselves"}),
 }
 _RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "compound"})
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 
 def class_of(pronoun: str) -> str:
@@ -81,7 +81,7 @@ def _of_syntax(here: Place, before: Sequence[Place], discourse: Discourse) -> di
     """Compare where the pronoun and the last mention stand in their clauses."""
     last, own = max(before), discourse.sentences[here[0]]
     relation = discourse.sentences[last[0]].relation(last[1])
-    possessive = own.forms[here[1]].lower() in _POSSESSIVE
+    possessive = own.forms[here[1]].lower() in POSSESSIVE
     return {
         f"last was {relation}": relation in _RELATIONS,
         "same relation": relation == own.relation(here[1]),

@@ -25,14 +25,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
+from dragoman.entries import COLUMNS
 from dragoman.errors import UsageError
 from dragoman.exchange.cameo_codes import Code, kind_of
 from dragoman.exchange.capitals import capitalise
 from dragoman.exchange.dictionary_names import checked_name, restored, written_out
 from dragoman.exchange.periods import MalformedError, Period, holding, read_period
 
-COLUMNS = ("id", "name", "aliases", "kind", "country", "sectors", "office", "start", "end", "case",
-           "source")  # fmt: skip
 LIMIT = 50_000_000
 """Bytes that a dictionary may have."""
 UNCODED = "deliberately uncoded: [---] means no actor"
